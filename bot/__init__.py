@@ -1,0 +1,1 @@
+"""The bot: a questionnaire, answered in Telegram."""

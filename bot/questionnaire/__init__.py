@@ -1,0 +1,1 @@
+"""The questionnaire itself: values in, values out. No Telegram, no database, no clock."""

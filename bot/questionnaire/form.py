@@ -1,0 +1,30 @@
+"""A form: everything of one questionnaire that is words and order, read from a file."""
+
+from pydantic import Field
+
+from bot.questionnaire.kinds import Question
+from bot.questionnaire.wording import Id, Part, Text, Wording
+
+
+class Page(Part):
+    """A page of background to read (/info). ``text`` may hold the markup that `markup` allows."""
+
+    id: Id
+    title: Wording
+    text: Wording
+
+
+class Form(Part):
+    """A questionnaire. ``introduction``, ``thanks`` and pages may hold simple markup."""
+
+    id: Id
+    languages: tuple[Text, ...] = Field(min_length=1)
+    title: Wording
+    introduction: Wording
+    thanks: Wording
+    min_cell: int = Field(default=5, ge=2)
+    pages: tuple[Page, ...] = ()
+    questions: tuple[Question, ...] = Field(min_length=1)
+
+    def question(self, id_: str) -> Question | None:
+        return next((question for question in self.questions if question.id == id_), None)

@@ -1,0 +1,54 @@
+"""Several choices: ticks, until "done" says that it is the answer."""
+
+from dataclasses import replace
+from typing import Literal
+
+from pydantic import Field
+
+from bot.questionnaire.answer import OTHER, Answer, Given, Refused
+from bot.questionnaire.kinds.base import TAP, OptionsQuestion
+from bot.questionnaire.kinds.choice import MAX_OTHER
+from bot.questionnaire.kinds.text import written
+
+
+class SeveralChoices(OptionsQuestion):
+    """Between ``at_least`` and ``at_most`` of the options."""
+
+    kind: Literal["choices"]
+    at_least: int = Field(default=1, ge=1)
+    at_most: int | None = Field(default=None, ge=1)
+
+    def pick(self, answer: Answer, option: str, *, on: bool) -> Given | Refused:
+        if option not in self.option_ids:
+            return Refused("unknown-option")
+        ticked = self._with(answer, option) if on else set(answer.picked) - {option}
+        if on and self.at_most is not None and len(ticked) > self.at_most:
+            return Refused("at-most", (("n", self.at_most),))
+        picked = tuple(id_ for id_ in self.option_ids if id_ in ticked)
+        return Given(Answer(picked, other=answer.other if OTHER in picked else None), final=False)
+
+    def _with(self, answer: Answer, option: str) -> set[str]:
+        alone = {each.id for each in self.options if each.alone}
+        if option in alone:
+            return {option}
+        return (set(answer.picked) | {option}) - alone
+
+    def write(self, answer: Answer, text: str) -> Given | Refused:
+        if not self.wants_text(answer):
+            return TAP
+        words = written(text, MAX_OTHER)
+        if isinstance(words, Refused):
+            return words
+        return Given(replace(answer, other=words), final=False)
+
+    def finish(self, answer: Answer) -> Given | Refused:
+        if OTHER in answer.picked and answer.other is None:
+            return Refused("write-other")
+        if len(answer.picked) < self.at_least:
+            return Refused("at-least", (("n", self.at_least),))
+        return Given(answer, final=True)
+
+    def holds(self, answer: Answer) -> bool:
+        enough = len(answer.picked) >= self.at_least
+        too_many = self.at_most is not None and len(answer.picked) > self.at_most
+        return enough and not too_many and self.fits(answer)

@@ -1,0 +1,49 @@
+"""A whole number, typed."""
+
+import re
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from bot.questionnaire.answer import Answer, Given, Refused
+from bot.questionnaire.kinds.base import BaseQuestion, Choice
+
+
+class Number(BaseQuestion):
+    """A whole number from ``lowest`` to ``highest``."""
+
+    kind: Literal["number"]
+    lowest: int = 0
+    highest: int = 1_000_000
+
+    @model_validator(mode="after")
+    def _goes_up(self) -> Self:
+        if self.highest <= self.lowest:
+            msg = "highest must be more than lowest"
+            raise ValueError(msg)
+        return self
+
+    def choices(self, answer: Answer) -> list[Choice]:  # noqa: ARG002 (nothing to tap)
+        return []
+
+    def write(self, answer: Answer, text: str) -> Given | Refused:  # noqa: ARG002 (a number replaces the one before)
+        number = _whole(text)
+        if number is None or not self.lowest <= number <= self.highest:
+            return Refused("number", (("lowest", self.lowest), ("highest", self.highest)))
+        return Given(Answer(number=number), final=True)
+
+    def wants_text(self, answer: Answer) -> bool:  # noqa: ARG002 (always)
+        return True
+
+    def holds(self, answer: Answer) -> bool:
+        return answer.number is not None and self.lowest <= answer.number <= self.highest
+
+    def items(self, answer: Answer) -> list[str]:
+        return [str(answer.number)]
+
+
+def _whole(text: str) -> int | None:
+    """Reads "12", "-3", and "1.200" or "1,200" as people write thousands."""
+    if not re.fullmatch(r"-?(\d{1,9}|\d{1,3}([. ,]\d{3}){1,2})", text, re.ASCII):
+        return None
+    return int(re.sub(r"[. ,]", "", text))

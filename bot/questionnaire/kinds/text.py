@@ -1,0 +1,47 @@
+"""A text in somebody's own words."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from bot.questionnaire.answer import Answer, Given, Refused
+from bot.questionnaire.kinds.base import BaseQuestion, Choice
+
+MAX_TEXT = 2000
+"""Characters in a text answer, unless the form asks for fewer."""
+
+
+class OpenText(BaseQuestion):
+    """Some words, at most ``at_most`` characters."""
+
+    kind: Literal["text"]
+    at_most: int = Field(default=MAX_TEXT, ge=1, le=MAX_TEXT)
+
+    def choices(self, answer: Answer) -> list[Choice]:  # noqa: ARG002 (nothing to tap)
+        return []
+
+    def write(self, answer: Answer, text: str) -> Given | Refused:  # noqa: ARG002 (a text replaces the one before)
+        words = written(text, self.at_most)
+        return words if isinstance(words, Refused) else Given(Answer(text=words), final=True)
+
+    def wants_text(self, answer: Answer) -> bool:  # noqa: ARG002 (always)
+        return True
+
+    def holds(self, answer: Answer) -> bool:
+        return bool(answer.text)
+
+    def items(self, answer: Answer) -> list[str]:  # noqa: ARG002 (words are not added up)
+        return []
+
+
+def written(text: str, at_most: int) -> str | Refused:
+    """The typed words, or why they cannot be taken.
+
+    A NUL has no place in a text and PostgreSQL refuses it, so it is dropped.
+    """
+    words = text.replace("\0", "").strip()
+    if not words:
+        return Refused("empty-text")
+    if len(words) > at_most:
+        return Refused("too-long", (("n", at_most), ("length", len(words))))
+    return words

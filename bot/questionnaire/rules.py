@@ -1,0 +1,157 @@
+"""`when` rules: whether a question makes sense after the answers so far.
+
+A rule answers True, False, or None: "that cannot be known yet", because it asks about a question
+that may still be answered. The three values follow Kleene's logic, so that progress can be told
+honestly before every answer is in.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, Tag
+
+from bot.questionnaire.answer import Answer
+from bot.questionnaire.wording import Id, Part
+
+Known = Mapping[str, Answer | None]
+"""Earlier questions to their answers: None where one will still come, absent where none will."""
+
+
+class Is(Part):
+    """The answer is, or has among its ticks, this option or number."""
+
+    question: Id
+    is_: str | int = Field(alias="is")
+
+    def verdict(self, known: Known) -> bool | None:
+        return _holds_any(known, self.question, (self.is_,))
+
+
+class AnyOf(Part):
+    """The answer is, or has among its ticks, one of these."""
+
+    question: Id
+    any_of: tuple[str | int, ...] = Field(min_length=1)
+
+    def verdict(self, known: Known) -> bool | None:
+        return _holds_any(known, self.question, self.any_of)
+
+
+class AtLeast(Part):
+    """The number answered, or the number of ticks, is this or more."""
+
+    question: Id
+    at_least: int
+
+    def verdict(self, known: Known) -> bool | None:
+        return _compare(known, self.question, at_least=self.at_least)
+
+
+class AtMost(Part):
+    """The number answered, or the number of ticks, is this or less."""
+
+    question: Id
+    at_most: int
+
+    def verdict(self, known: Known) -> bool | None:
+        return _compare(known, self.question, at_most=self.at_most)
+
+
+class All(Part):
+    """Each of these rules."""
+
+    all_: tuple["Rule", ...] = Field(alias="all", min_length=1)
+
+    def verdict(self, known: Known) -> bool | None:
+        return _both(rule.verdict(known) for rule in self.all_)
+
+
+class Either(Part):
+    """One of these rules, or more."""
+
+    any_: tuple["Rule", ...] = Field(alias="any", min_length=1)
+
+    def verdict(self, known: Known) -> bool | None:
+        none = _both(_negated(rule.verdict(known)) for rule in self.any_)
+        return _negated(none)
+
+
+class Not(Part):
+    """Not this rule."""
+
+    not_: "Rule" = Field(alias="not")
+
+    def verdict(self, known: Known) -> bool | None:
+        return _negated(self.not_.verdict(known))
+
+
+def _kind_of(rule: Any) -> str | None:  # noqa: ANN401 (whatever stands in the form)
+    if not isinstance(rule, dict):
+        return type(rule).__name__
+    return next((key for key in _KEYS if key in rule), None)
+
+
+_KEYS = ("all", "any", "not", "is", "any_of", "at_least", "at_most")
+
+Rule = Annotated[
+    Annotated[All, Tag("all")]
+    | Annotated[Either, Tag("any")]
+    | Annotated[Not, Tag("not")]
+    | Annotated[Is, Tag("is")]
+    | Annotated[AnyOf, Tag("any_of")]
+    | Annotated[AtLeast, Tag("at_least")]
+    | Annotated[AtMost, Tag("at_most")],
+    Discriminator(
+        _kind_of,
+        custom_error_type="rule",
+        custom_error_message="a rule needs one of: " + ", ".join(_KEYS),
+    ),
+]
+
+Asking = Is | AnyOf | AtLeast | AtMost
+
+
+def parts_of(rule: Rule) -> Iterable[Asking]:
+    """The rules in this one that ask about a question, wherever they are nested."""
+    match rule:
+        case All(all_=rules) | Either(any_=rules):
+            for each in rules:
+                yield from parts_of(each)
+        case Not(not_=inner):
+            yield from parts_of(inner)
+        case Is() | AnyOf() | AtLeast() | AtMost():
+            yield rule
+
+
+def _holds_any(known: Known, question: str, wanted: Iterable[str | int]) -> bool | None:
+    if question not in known:
+        return False
+    answer = known[question]
+    if answer is None:
+        return None
+    return any(each in answer.picked or each == answer.number for each in wanted)
+
+
+def _compare(
+    known: Known, question: str, *, at_least: int | None = None, at_most: int | None = None
+) -> bool | None:
+    if question not in known:
+        return False
+    answer = known[question]
+    if answer is None:
+        return None
+    if answer.skipped:
+        return False
+    number = answer.number if answer.number is not None else len(answer.picked)
+    return (at_least is None or number >= at_least) and (at_most is None or number <= at_most)
+
+
+def _both(verdicts: Iterable[bool | None]) -> bool | None:
+    seen = set(verdicts)
+    if False in seen:
+        return False
+    return None if None in seen else True
+
+
+def _negated(verdict: bool | None) -> bool | None:
+    return None if verdict is None else not verdict

@@ -1,0 +1,54 @@
+"""What a response adds to the counts, and what counts tell.
+
+A response's share is a function of its answers alone; the counts are the sum of all shares. So a
+changed answer moves the counts by the difference of two shares, and counting again from the
+answers gives the same numbers.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from bot.questionnaire.answer import Answer
+from bot.questionnaire.form import Form
+from bot.questionnaire.kinds import Question
+from bot.questionnaire.route import route
+
+RESPONSES = "*"
+"""Stands for the response itself, where a question's id would stand."""
+
+ANSWERED = "*answered"
+SKIPPED = "*skipped"
+
+
+class Cell(NamedTuple):
+    """One thing that is counted: an item of a question, among finished or unfinished responses."""
+
+    finished: bool
+    question: str
+    item: str
+
+
+Counts = Counter[Cell]
+
+
+def share(form: Form, answers: Mapping[str, Answer], *, finished: bool) -> Counts:
+    """What one response adds to the counts."""
+    counts: Counts = Counter({Cell(finished, RESPONSES, ANSWERED): 1})
+    way = route(form, answers)
+    for question in way.path:
+        answer = way.counted.get(question.id)
+        if answer is not None:
+            counts.update(Cell(finished, question.id, item) for item in _items(question, answer))
+    return counts
+
+
+def _items(question: Question, answer: Answer) -> tuple[str, ...]:
+    return (SKIPPED,) if answer.skipped else (ANSWERED, *question.items(answer))
+
+
+def difference(before: Counts, after: Counts) -> Counts:
+    """What must be added to the counts when a response's share changes."""
+    moved = Counter(after)
+    moved.subtract(before)
+    return Counter({cell: n for cell, n in moved.items() if n})
