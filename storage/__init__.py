@@ -1,0 +1,1 @@
+"""Remembers: tables, queries and migrations. Knows rounds and responses, but no questionnaire."""

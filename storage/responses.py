@@ -1,0 +1,182 @@
+"""Responses and their answers: found, locked, begun and saved as a whole."""
+
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Select, select, update
+
+from storage.engine import Transaction
+from storage.records import Response, StoredAnswer
+from storage.tables import answers, responses
+from storage.upsert import insert
+
+BATCH = 500
+"""Responses read at a time when all of a round are walked: bounds memory, whatever the number."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a turn changed in a response. ``answers`` are the new and the altered ones only."""
+
+    visit: int
+    draft: Mapping[str, Any] | None
+    submitted_at: datetime | None
+    answers: tuple[StoredAnswer, ...]
+
+
+async def find(tx: Transaction, round_id: int, respondent: str) -> Response | None:
+    """A person's response, for looking at."""
+    return await _one(tx, _of(round_id, respondent))
+
+
+async def lock(tx: Transaction, round_id: int, respondent: str) -> Response | None:
+    """A person's response, held until the transaction ends, so that two taps come in turn.
+
+    The row is locked before its answers are read: what a tap just before this one saved is seen.
+    """
+    if tx.dialect.name != "sqlite":  # SQLite's whole file is locked already
+        held = select(responses.c.id).where(*_is(round_id, respondent)).with_for_update()
+        if (await tx.execute(held)).first() is None:
+            return None
+    return await _one(tx, _of(round_id, respondent))
+
+
+async def begin(
+    tx: Transaction, round_id: int, respondent: str, *, language: str, now: datetime
+) -> bool:
+    """Begin a person's one response in this round. False if there was one already."""
+    row = {
+        "round_id": round_id,
+        "respondent": respondent,
+        "language": language,
+        "started_at": now,
+        "changed_at": now,
+        "visit": 0,
+    }
+    done = await tx.execute(insert(tx, responses).values(row).on_conflict_do_nothing())
+    return bool(done.rowcount)
+
+
+async def save(tx: Transaction, response_id: int, change: Change, now: datetime) -> None:
+    """Write a turn's change."""
+    await tx.execute(
+        update(responses)
+        .where(responses.c.id == response_id)
+        .values(
+            visit=change.visit,
+            draft=change.draft,
+            submitted_at=change.submitted_at,
+            changed_at=now,
+        )
+    )
+    if change.answers:
+        await _put(tx, response_id, change.answers)
+
+
+async def _put(tx: Transaction, response_id: int, changed: Iterable[StoredAnswer]) -> None:
+    statement = insert(tx, answers)
+    values = {name: statement.excluded[name] for name in ("value", "words", "counted")}
+    rows = [
+        {
+            "response_id": response_id,
+            "question": each.question,
+            "value": dict(each.value),
+            "words": each.words,
+            "counted": each.counted,
+        }
+        for each in changed
+    ]
+    key = ["response_id", "question"]
+    await tx.execute(statement.on_conflict_do_update(index_elements=key, set_=values), rows)
+
+
+async def mark_counted(tx: Transaction, response_id: int, changed: Iterable[StoredAnswer]) -> None:
+    """Correct which answers lie on the path."""
+    await _put(tx, response_id, changed)
+
+
+async def shown(tx: Transaction, response_id: int, message: int) -> None:
+    """Remember which message in the private chat shows the response now."""
+    await tx.execute(update(responses).where(responses.c.id == response_id).values(screen=message))
+
+
+async def each_of(tx: Transaction, round_id: int) -> AsyncIterator[Response]:
+    """Every response of a round, in the order in which they began."""
+    after = 0
+    while batch := await _batch(tx, round_id, after):
+        for response in batch:
+            yield response
+        after = batch[-1].id
+
+
+async def words(
+    tx: Transaction, round_id: int, question: str, *, offset: int, limit: int
+) -> list[str]:
+    """What finished responses wrote at a question, in an order that tells nothing of when."""
+    found = await tx.execute(
+        select(answers.c.words)
+        .join(responses, responses.c.id == answers.c.response_id)
+        .where(
+            responses.c.round_id == round_id,
+            responses.c.submitted_at.is_not(None),
+            answers.c.question == question,
+            answers.c.counted,
+            answers.c.words.is_not(None),
+        )
+        .order_by(answers.c.words)
+        .offset(offset)
+        .limit(limit)
+    )
+    return [str(each) for each in found.scalars()]
+
+
+def _is(round_id: int, respondent: str) -> tuple[Any, Any]:
+    return responses.c.round_id == round_id, responses.c.respondent == respondent
+
+
+def _of(round_id: int, respondent: str) -> Select[Any]:
+    return _with_answers().where(*_is(round_id, respondent))
+
+
+def _with_answers() -> Select[Any]:
+    joined = responses.outerjoin(answers, answers.c.response_id == responses.c.id)
+    return select(responses, answers).select_from(joined)
+
+
+async def _one(tx: Transaction, wanted: Select[Any]) -> Response | None:
+    rows = (await tx.execute(wanted)).all()
+    return _response(rows) if rows else None
+
+
+async def _batch(tx: Transaction, round_id: int, after: int) -> list[Response]:
+    page = (
+        select(responses.c.id)
+        .where(responses.c.round_id == round_id, responses.c.id > after)
+        .order_by(responses.c.id)
+        .limit(BATCH)
+    )
+    wanted = _with_answers().where(responses.c.id.in_(page)).order_by(responses.c.id)
+    rows = (await tx.execute(wanted)).all()
+    return [_response(list(same)) for _, same in groupby(rows, key=lambda row: row.id)]
+
+
+def _response(rows: Sequence[Any]) -> Response:
+    first = rows[0]
+    return Response(
+        id=first.id,
+        round_id=first.round_id,
+        language=first.language,
+        started_at=first.started_at,
+        submitted_at=first.submitted_at,
+        visit=first.visit,
+        draft=first.draft,
+        screen=first.screen,
+        answers=tuple(
+            StoredAnswer(row.question, row.value, row.words, row.counted)
+            for row in rows
+            if row.question is not None
+        ),
+    )

@@ -1,0 +1,117 @@
+"""The tables. What they mean is told here; what is asked of them stands in one module a table."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.engine.interfaces import Dialect
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+RowId = BigInteger().with_variant(Integer(), "sqlite")
+"""SQLite numbers rows by itself only for a column that is exactly INTEGER."""
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An aware time, kept in UTC. SQLite forgets time zones, so it is given back here."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (SQLAlchemy's signature)
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            msg = "a time without a time zone cannot be stored"
+            raise ValueError(msg)
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (SQLAlchemy's signature)
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("form", String(20), nullable=False),
+    Column("number", Integer, nullable=False),
+    # Part of every respondent's key: without it nobody can be found back (see conversation).
+    Column("salt", String(64), nullable=False),
+    Column("opened_at", UtcTime, nullable=False),
+    Column("closed_at", UtcTime),
+    Column("counted_with", String(64), comment="Digest of the form that the tallies are by."),
+    UniqueConstraint("form", "number"),
+    comment="One period of asking a form.",
+)
+
+responses = Table(
+    "responses",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("round_id", RowId, ForeignKey("rounds.id"), nullable=False),
+    Column("respondent", String(64), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("started_at", UtcTime, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+    Column("submitted_at", UtcTime),
+    Column("visit", Integer, nullable=False),
+    Column("draft", JSON(none_as_null=True)),
+    Column("screen", BigInteger, comment="The message in the private chat that shows it."),
+    UniqueConstraint("round_id", "respondent"),
+    comment="One person's answers in one round.",
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("response_id", RowId, ForeignKey("responses.id", ondelete="CASCADE"), primary_key=True),
+    Column("question", String(20), primary_key=True),
+    Column("value", JSON, nullable=False),
+    Column("words", Text, comment="What was typed, if anything was."),
+    Column("counted", Boolean, nullable=False, comment="Whether it lies on the path."),
+    Index("ix_answers_question_response_id", "question", "response_id"),
+    comment="The answer to one question. One that is no longer on the path stays, uncounted.",
+)
+
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("round_id", RowId, ForeignKey("rounds.id"), primary_key=True),
+    Column("finished", Boolean, primary_key=True),
+    Column("question", String(20), primary_key=True),
+    Column("item", String(24), primary_key=True),
+    Column("n", Integer, nullable=False),
+    comment="How often each answer was given: kept in the transaction that saves the answer.",
+)
+
+handled_updates = Table(
+    "handled_updates",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("handled_at", UtcTime, nullable=False, index=True),
+    comment="Telegram's updates that are done, so that one delivered again changes nothing.",
+)

@@ -1,0 +1,52 @@
+"""Tallies: counts that move in the transaction that saves an answer."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import delete, select, text
+
+from storage.engine import Transaction
+from storage.records import TallyRow
+from storage.tables import tallies
+from storage.upsert import insert
+
+
+async def of_round(tx: Transaction, round_id: int) -> list[TallyRow]:
+    """Every count of a round that is not nought. As many rows as there are options, no more."""
+    found = await tx.execute(
+        select(tallies.c.finished, tallies.c.question, tallies.c.item, tallies.c.n).where(
+            tallies.c.round_id == round_id, tallies.c.n != 0
+        )
+    )
+    return [TallyRow(*row) for row in found]
+
+
+async def add(tx: Transaction, round_id: int, changes: Iterable[TallyRow]) -> None:
+    """Move the counts. Rows are taken in order, so that no two transactions block each other."""
+    rows = [
+        {
+            "round_id": round_id,
+            "finished": r.finished,
+            "question": r.question,
+            "item": r.item,
+            "n": r.n,
+        }
+        for r in sorted(changes, key=lambda r: (r.finished, r.question, r.item))
+    ]
+    if not rows:
+        return
+    statement = insert(tx, tallies)
+    total = tallies.c.n + statement.excluded.n
+    key = ["round_id", "finished", "question", "item"]
+    await tx.execute(statement.on_conflict_do_update(index_elements=key, set_={"n": total}), rows)
+
+
+async def hold(tx: Transaction) -> None:
+    """Let nobody else count until the transaction ends. SQLite has one writer anyway."""
+    if tx.dialect.name != "sqlite":
+        await tx.execute(text("LOCK TABLE tallies IN EXCLUSIVE MODE"))
+
+
+async def replace(tx: Transaction, round_id: int, counted: Iterable[TallyRow]) -> None:
+    """Put counts that were made anew in the place of the ones that were kept."""
+    await tx.execute(delete(tallies).where(tallies.c.round_id == round_id))
+    await add(tx, round_id, counted)

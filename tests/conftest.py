@@ -1,0 +1,91 @@
+"""What every test can ask for: databases of both kinds, a desk, a clock."""
+
+import itertools
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import asyncpg
+import pytest
+from postgres import postgres
+from sqlalchemy import make_url
+
+from bot.conversation.desk import Desk
+from bot.conversation.opening import prepare
+from bot.forms import load_form
+from storage.engine import Database, database_url
+from storage.migrate import migrate
+
+COORDINATOR = 7_000_003
+numbers = itertools.count(1)
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def pass_(self, **how_long: float) -> None:
+        self.moment += timedelta(**how_long)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    with postgres() as url:
+        yield url
+
+
+@pytest.fixture
+async def postgres_url(postgres_server: str) -> AsyncIterator[str]:
+    """A database of its own for one test."""
+    name = f"test_{next(numbers)}"
+    admin = await asyncpg.connect(postgres_server)
+    await admin.execute(f'CREATE DATABASE "{name}"')
+    yield make_url(postgres_server).set(database=name).render_as_string(hide_password=False)
+    await admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    await admin.close()
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'test.sqlite3'}"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def any_database_url(request: pytest.FixtureRequest) -> str:
+    """Each test that asks for this runs on both databases."""
+    return str(
+        request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
+    )
+
+
+@pytest.fixture
+async def database(any_database_url: str) -> AsyncIterator[Database]:
+    """An empty database with the newest schema, of either kind."""
+    opened = Database(database_url(any_database_url))
+    await migrate(opened)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def desk(database: Database, clock: Clock) -> Desk:
+    """The real questionnaire, ready to be answered, on either database."""
+    desk = Desk(
+        form=load_form("kinderwerk-bso"),
+        database=database,
+        now=clock,
+        secret=b"a secret for the tests, long enough",
+        coordinators=frozenset({COORDINATOR}),
+    )
+    await prepare(desk, new_salt=lambda: "salt")
+    return desk

