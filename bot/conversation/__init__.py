@@ -1,0 +1,1 @@
+"""Load, decide, save: the only place where the questionnaire and the storage meet."""

@@ -1,0 +1,52 @@
+"""What every conversation needs at hand: the form, the database, the round, the clock."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.conversation.respondent import respondent_key
+from bot.questionnaire.form import Form
+from storage import rounds
+from storage.engine import Database, Transaction
+from storage.records import Round
+
+Now = Callable[[], datetime]
+"""Tells the time, aware, in any zone."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who writes or taps: known for the length of one update, never stored."""
+
+    id: int
+    language: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The questionnaire being asked. ``secret`` keys the respondents' hashes."""
+
+    form: Form
+    database: Database
+    now: Now
+    secret: bytes
+    coordinators: frozenset[int]
+
+    def name_of(self, person: Person, round_: Round) -> str:
+        """The person's name in the database, in this round."""
+        return respondent_key(self.secret, round_.salt, person.id)
+
+    async def round(self, tx: Transaction) -> Round:
+        """The newest round; `open_round` made sure at the start that there is one."""
+        found = await rounds.current(tx, self.form.id)
+        if found is None:
+            msg = "there is no round; the start should have opened one"
+            raise RuntimeError(msg)
+        return found
+
+
+def digest(form: Form) -> str:
+    """Tells one version of a form from another, by what decides the counting."""
+    asked = [question.model_dump_json(exclude={"text", "help"}) for question in form.questions]
+    return hashlib.sha256("\n".join(asked).encode()).hexdigest()

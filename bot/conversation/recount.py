@@ -1,0 +1,72 @@
+"""Counting again from the answers, to prove the tallies, or to make them anew."""
+
+from dataclasses import dataclass
+
+from bot.conversation.desk import Desk, digest
+from bot.conversation.stored import counts_of, share_of, state_of, stored_answers, tally_rows
+from bot.questionnaire.tally import Counts, difference
+from storage import responses, rounds, tallies
+from storage.engine import Transaction
+from storage.records import Response, StoredAnswer
+
+
+@dataclass(frozen=True)
+class Recount:
+    """``kept``: the tallies as they stood. ``counted``: as the answers say they should be."""
+
+    responses: int
+    kept: Counts
+    counted: Counts
+    misplaced: int
+
+    @property
+    def differences(self) -> Counts:
+        """What must be added to the kept tallies to be right; empty when they are."""
+        return difference(self.kept, self.counted)
+
+    @property
+    def right(self) -> bool:
+        return not self.differences and not self.misplaced
+
+
+async def recount(desk: Desk) -> Recount:
+    """Compare the tallies with the answers, both as they were at one moment."""
+    async with desk.database.reading() as tx:
+        return await _count(desk, tx, repair=False)
+
+
+async def repair(desk: Desk) -> Recount:
+    """Put tallies made from the answers in the place of the kept ones."""
+    async with desk.database.writing() as tx:
+        round_ = await desk.round(tx)
+        await tallies.hold(tx)
+        found = await _count(desk, tx, repair=True)
+        await tallies.replace(tx, round_.id, tally_rows(found.counted))
+        await rounds.counted_with(tx, round_.id, digest(desk.form))
+        return found
+
+
+async def follow_form(desk: Desk) -> Recount | None:
+    """Count anew if the form changed since the tallies were made. None if it did not."""
+    async with desk.database.reading() as tx:
+        round_ = await desk.round(tx)
+    return None if round_.counted_with == digest(desk.form) else await repair(desk)
+
+
+async def _count(desk: Desk, tx: Transaction, *, repair: bool) -> Recount:
+    round_ = await desk.round(tx)
+    kept = counts_of(await tallies.of_round(tx, round_.id))
+    counted, walked, misplaced = Counts(), 0, 0
+    async for response in responses.each_of(tx, round_.id):
+        walked += 1
+        counted.update(share_of(desk.form, state_of(response)))
+        wrong = _misplaced(desk, response)
+        misplaced += len(wrong)
+        if repair and wrong:
+            await responses.mark_counted(tx, response.id, wrong)
+    return Recount(walked, kept, counted, misplaced)
+
+
+def _misplaced(desk: Desk, response: Response) -> list[StoredAnswer]:
+    right = stored_answers(desk.form, state_of(response))
+    return [each for each in right if each not in response.answers]

@@ -1,0 +1,13 @@
+"""Who somebody is to the database: a keyed hash, different in every round.
+
+Neither the database alone nor the key alone tells who answered what. The key (`SECRET_KEY`) is
+never stored with the answers; the round's salt is, and when it is wiped nobody can be found back.
+"""
+
+import hashlib
+import hmac
+
+
+def respondent_key(secret: bytes, salt: str, person: int) -> str:
+    """The name under which a person's response is kept in a round: 64 hexadecimal digits."""
+    return hmac.new(secret, f"{salt}:{person}".encode(), hashlib.sha256).hexdigest()

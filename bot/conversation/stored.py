@@ -1,0 +1,73 @@
+"""Translates between what the questionnaire decides with and what the storage keeps."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.questionnaire.answer import Answer, Draft
+from bot.questionnaire.flow import State, finished
+from bot.questionnaire.form import Form
+from bot.questionnaire.route import route
+from bot.questionnaire.tally import Cell, Counts, difference, share
+from storage.records import Response, StoredAnswer, TallyRow
+from storage.responses import Change
+
+
+@dataclass(frozen=True)
+class Saving:
+    """All that a turn writes: the response's change and what it does to the counts."""
+
+    change: Change
+    counts: tuple[TallyRow, ...]
+
+
+def state_of(response: Response) -> State:
+    """The state that a stored response describes."""
+    draft = response.draft
+    return State(
+        answers={each.question: Answer.from_json(dict(each.value)) for each in response.answers},
+        draft=Draft(draft["question"], Answer.from_json(draft["answer"])) if draft else None,
+        submitted=response.submitted_at is not None,
+        visit=response.visit,
+    )
+
+
+def saving(form: Form, response: Response, after: State, now: datetime) -> Saving:
+    """What must be written so that ``response`` becomes ``after``."""
+    kept = {each.question: each for each in response.answers}
+    wanted = stored_answers(form, after)
+    change = Change(
+        visit=after.visit,
+        draft=_draft(after.draft),
+        submitted_at=(response.submitted_at or now) if after.submitted else None,
+        answers=tuple(each for each in wanted if kept.get(each.question) != each),
+    )
+    moved = difference(share_of(form, state_of(response)), share_of(form, after))
+    return Saving(change, tally_rows(moved))
+
+
+def stored_answers(form: Form, state: State) -> list[StoredAnswer]:
+    """Every answer as it should be kept."""
+    counted = route(form, state.answers).counted
+    return [
+        StoredAnswer(id_, answer.as_json(), answer.text or answer.other, id_ in counted)
+        for id_, answer in state.answers.items()
+    ]
+
+
+def share_of(form: Form, state: State) -> Counts:
+    """What a response adds to the counts."""
+    return share(form, state.answers, finished=finished(form, state))
+
+
+def tally_rows(counts: Counts) -> tuple[TallyRow, ...]:
+    return tuple(TallyRow(*cell, n) for cell, n in counts.items())
+
+
+def counts_of(rows: list[TallyRow]) -> Counts:
+    return Counts({Cell(row.finished, row.question, row.item): row.n for row in rows})
+
+
+def _draft(draft: Draft | None) -> dict[str, object] | None:
+    if draft is None:
+        return None
+    return {"question": draft.question, "answer": draft.answer.as_json()}

@@ -1,0 +1,1 @@
+"""What a person sees, as data: words and buttons, before anything is drawn."""

@@ -1,0 +1,48 @@
+"""Pages to read: background from the form, and help."""
+
+from bot.questionnaire.form import Form
+from bot.screens.actions import Action, ShowPage
+from bot.screens.screen import Button, Link, Row, Screen
+from bot.texts import Voice
+
+
+def page_screen(form: Form, page: int, voice: Voice) -> Screen:
+    """A page of background, counted from 0; one past the end is the last one."""
+    if not form.pages:
+        return Screen(voice.say("no-pages"))
+    page = min(max(page, 0), len(form.pages) - 1)
+    shown = form.pages[page]
+    text = f"<b>{voice.html(shown.title)}</b>\n\n{voice.of(shown.text)}"
+    return Screen(text, turn_pages(page, len(form.pages), ShowPage, voice))
+
+
+def turn_pages(page: int, pages: int, show: type[ShowPage], voice: Voice) -> tuple[Row, ...]:
+    """The row that leads to the page before and after, where there are such."""
+    return leaf(page, pages, show(page - 1), show(page + 1), voice)
+
+
+def leaf(page: int, pages: int, before: Action, after: Action, voice: Voice) -> tuple[Row, ...]:
+    """A row with "previous" and "next" as far as there are pages. ``page`` counts from 0."""
+    row = []
+    if page > 0:
+        row.append(Button(voice.plain("previous", number=page, total=pages), before))
+    if page < pages - 1:
+        row.append(Button(voice.plain("next", number=page + 2, total=pages), after))
+    return (tuple(row),) if row else ()
+
+
+def help_screen(voice: Voice, *, coordinator: bool) -> Screen:
+    """What one can do here."""
+    parts = [voice.say("help"), voice.say("help-coordinator") if coordinator else ""]
+    return Screen("\n\n".join(part for part in parts if part))
+
+
+def invitation_screen(form: Form, link: str, voice: Voice) -> Screen:
+    """An invitation for a group: link buttons only, so that it can be forwarded."""
+    text = f"<b>{voice.html(form.title)}</b>\n\n{voice.say('invitation')}\n{link}"
+    return Screen(text, ((Link(voice.plain("join"), link),),))
+
+
+def in_private_screen(link: str, voice: Voice) -> Screen:
+    """Something that is answered in a private chat only."""
+    return Screen(voice.say("only-in-private"), ((Link(voice.plain("to-private"), link),),))

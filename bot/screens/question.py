@@ -1,0 +1,135 @@
+"""The screen of one question: what is asked, what is chosen, and every way on."""
+
+from bot.questionnaire.answer import OTHER, Answer
+from bot.questionnaire.event import Ahead, Back, Finish, Pick, Skip, Tap
+from bot.questionnaire.flow import State, chosen
+from bot.questionnaire.form import Form
+from bot.questionnaire.kinds import Question
+from bot.questionnaire.kinds.base import Choice
+from bot.questionnaire.kinds.choices import SeveralChoices
+from bot.questionnaire.kinds.number import Number
+from bot.questionnaire.kinds.scale import Scale
+from bot.questionnaire.route import Route, route
+from bot.screens.actions import Answering
+from bot.screens.screen import Button, Row, Screen, rows_of, shorten
+from bot.texts import Voice, safe
+
+BUTTON_FITS = 34
+"""Characters of a label that a phone shows on a full-width button; a longer one is cut off there,
+so it stands in the message as well."""
+
+SHOWN_TEXT = 300
+"""Characters of an earlier text answer that are shown back."""
+
+
+def question_screen(
+    form: Form, round_id: int, state: State, question: Question, voice: Voice
+) -> Screen:
+    """The open question, ready to be answered."""
+    way = route(form, state.answers)
+    answer = chosen(state, question)
+    numbered = _too_long(question, answer, voice)
+    parts = [
+        f"<i>{voice.say('progress', number=way.number(question), total=way.length)}</i>",
+        _asked(question, voice),
+        _spelled_out(question, answer, voice) if numbered else "",
+        _how_to(question, answer, voice),
+    ]
+    rows = [
+        *_choice_rows(question, answer, round_id, state.visit, voice, numbered=numbered),
+        *_ways_on(question, way, round_id, state, voice),
+    ]
+    return Screen("\n\n".join(part for part in parts if part), tuple(rows))
+
+
+def _asked(question: Question, voice: Voice) -> str:
+    asked = f"<b>{voice.html(question.text)}</b>"
+    if question.help is None:
+        return asked
+    return f"{asked}\n{voice.html(question.help)}"
+
+
+def _too_long(question: Question, answer: Answer, voice: Voice) -> bool:
+    labels = [_label(choice, voice) for choice in question.choices(answer)]
+    return any(len(label) > BUTTON_FITS for label in labels)
+
+
+def _spelled_out(question: Question, answer: Answer, voice: Voice) -> str:
+    lines = [
+        f"{number}. {safe(_label(choice, voice))}"
+        for number, choice in enumerate(question.choices(answer), start=1)
+    ]
+    return "\n".join(lines)
+
+
+def _how_to(question: Question, answer: Answer, voice: Voice) -> str:
+    lines = [_hint(question, voice)]
+    given = answer.text or answer.other
+    if given:
+        lines.append(voice.say("you-wrote", words=shorten(given, SHOWN_TEXT)))
+    if answer.number is not None and isinstance(question, Number):
+        lines.append(voice.say("you-wrote", words=voice.number(answer.number)))
+    if OTHER in answer.picked and not answer.other:
+        lines = [voice.say("write-other-now")]
+    return "\n".join(line for line in lines if line)
+
+
+def _hint(question: Question, voice: Voice) -> str:
+    match question:
+        case SeveralChoices(at_most=None):
+            return voice.say("pick-several")
+        case SeveralChoices(at_most=int(most)):
+            return voice.say("pick-at-most", n=most)
+        case Scale():
+            low, high = voice.of(question.low_end), voice.of(question.high_end)
+            return voice.say(
+                "scale-ends", lowest=question.lowest, low=low, highest=question.highest, high=high
+            )
+        case Number():
+            return voice.say("type-number", lowest=question.lowest, highest=question.highest)
+        case _ if question.wants_text(Answer()):
+            return voice.say("type-answer")
+        case _:
+            return ""
+
+
+def _label(choice: Choice, voice: Voice) -> str:
+    return choice.id if choice.wording is None else voice.of(choice.wording)
+
+
+def _choice_rows(
+    question: Question, answer: Answer, round_id: int, visit: int, voice: Voice, *, numbered: bool
+) -> list[Row]:
+    several = isinstance(question, SeveralChoices)
+    buttons = []
+    for number, choice in enumerate(question.choices(answer), start=1):
+        label = f"{number}. {_label(choice, voice)}" if numbered else _label(choice, voice)
+        mark = "✅ " if choice.chosen else "⬜ " if several else ""
+        pick = Pick(visit, question.id, choice.id, on=not (several and choice.chosen))
+        buttons.append(Button(mark + label, Answering(round_id, pick)))
+    width = _scale_width(len(buttons)) if isinstance(question, Scale) else 1
+    return rows_of(buttons, width)
+
+
+def _scale_width(points: int) -> int:
+    return points if points <= 6 else (points + 1) // 2
+
+
+def _ways_on(
+    question: Question, way: Route, round_id: int, state: State, voice: Voice
+) -> list[Row]:
+    def button(key: str, tap: Tap) -> Button:
+        return Button(voice.plain(key), Answering(round_id, tap))
+
+    visit, rows, last = state.visit, [], []
+    if isinstance(question, SeveralChoices):
+        rows.append((button("done", Finish(visit, question.id)),))
+    if way.before(question) is not None:
+        last.append(button("back", Back(visit, question.id)))
+    if question.optional and question.id not in way.counted:
+        last.append(button("skip", Skip(visit, question.id)))
+    if question.id in way.counted:
+        last.append(button("ahead", Ahead(visit, question.id)))
+    if question.optional and not state.answers.get(question.id, Answer(skipped=True)).skipped:
+        rows.append((button("erase", Skip(visit, question.id)),))
+    return [*rows, *([tuple(last)] if last else [])]

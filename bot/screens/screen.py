@@ -1,0 +1,46 @@
+"""A screen: a value that the edge draws as a message, an edit, or whatever a place asks for."""
+
+from dataclasses import dataclass
+
+from bot.screens.actions import Action
+
+LIMIT = 1024
+"""Characters as read. Edited messages that one person alone sees hold no more (Bot API server)."""
+
+
+@dataclass(frozen=True)
+class Button:
+    """Does something in the bot when tapped."""
+
+    label: str
+    action: Action
+
+
+@dataclass(frozen=True)
+class Link:
+    """Opens an address when tapped."""
+
+    label: str
+    url: str
+
+
+Row = tuple[Button | Link, ...]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Words (Telegram's HTML, at most `LIMIT` characters as read) and rows of buttons."""
+
+    text: str
+    rows: tuple[Row, ...] = ()
+
+
+def rows_of(buttons: list[Button], width: int) -> list[Row]:
+    """Buttons laid out in rows of equal width."""
+    return [tuple(buttons[at : at + width]) for at in range(0, len(buttons), width)]
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text in at most ``limit`` characters, with … where something was left out."""
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= limit else one_line[: limit - 1].rstrip() + "…"

@@ -1,0 +1,68 @@
+"""Which screen a respondent sees: the introduction, a question, the answers, or the thanks."""
+
+from dataclasses import dataclass
+
+from bot.conversation.respond import Standing
+from bot.questionnaire.flow import open_question
+from bot.screens.actions import Begin, ShowAnswers
+from bot.screens.answers import answers_screen
+from bot.screens.question import question_screen
+from bot.screens.screen import Button, Screen
+from bot.texts import Voice
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What somebody gets to see: the screen, and a short word that comes and goes (plain text)."""
+
+    screen: Screen
+    word: str | None = None
+
+
+def seen(standing: Standing, voice: Voice) -> Seen:
+    """The screen for where somebody stands, with what is said about the last tap."""
+    return Seen(_screen(standing, voice), word_about(standing, voice))
+
+
+def word_about(standing: Standing, voice: Voice) -> str | None:
+    """What is said about the last tap: why it was refused, or that a change was kept."""
+    if standing.refused is not None:
+        return voice.plain(f"refused-{standing.refused.why}", **dict(standing.refused.values))
+    if standing.moved and standing.state is not None and standing.state.submitted:
+        return voice.plain("kept")
+    return None
+
+
+def introduction_screen(standing: Standing, voice: Voice) -> Screen:
+    """Who asks, why, and the button to begin."""
+    form = standing.form
+    text = f"<b>{voice.html(form.title)}</b>\n\n{voice.of(form.introduction)}"
+    return Screen(text, ((Button(voice.plain("begin"), Begin(standing.round)),),))
+
+
+def thanks_screen(standing: Standing, voice: Voice) -> Screen:
+    """The questionnaire is done; the answers can still be looked at."""
+    look = Button(voice.plain("look-again"), ShowAnswers(standing.round))
+    return Screen(voice.of(standing.form.thanks), ((look,),))
+
+
+def review_screen(standing: Standing, voice: Voice) -> Screen:
+    """The answers so far, for somebody who asks for them."""
+    if standing.state is None or standing.closed:
+        return _screen(standing, voice)
+    if open_question(standing.form, standing.state) is not None:
+        return _screen(standing, voice)
+    return answers_screen(standing.form, standing.round, standing.state, voice)
+
+
+def _screen(standing: Standing, voice: Voice) -> Screen:
+    if standing.closed:
+        return Screen(voice.say("closed"))
+    if standing.state is None:
+        return introduction_screen(standing, voice)
+    question = open_question(standing.form, standing.state)
+    if question is not None:
+        return question_screen(standing.form, standing.round, standing.state, question, voice)
+    if standing.state.submitted:
+        return thanks_screen(standing, voice)
+    return answers_screen(standing.form, standing.round, standing.state, voice)
