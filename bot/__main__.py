@@ -1,0 +1,39 @@
+"""The command line: ``kinderwerkbot`` and ``python -m bot``."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from bot.commands import check, preview, recount, run
+
+COMMANDS = (run, preview, check, recount)
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands, each described by the first line of its module."""
+    top = argparse.ArgumentParser(
+        prog="kinderwerkbot",
+        description="Asks a group of people a questionnaire where they already are: in their "
+        "Telegram group.",
+        epilog="Settings come from the environment or from a file .env in the current folder; "
+        ".env.example explains each. Exit codes: 0 all is well, 1 something was found or went "
+        "wrong, 2 a setting, a form or the command line is not right.",
+    )
+    names = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for module in COMMANDS:
+        summary = (module.__doc__ or "").strip()
+        name = module.__name__.rpartition(".")[2]
+        command = names.add_parser(name, help=summary.split("\n")[0], description=summary)
+        module.add_arguments(command)
+        command.set_defaults(main=module.main)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command. Returns its exit code."""
+    given = parser().parse_args(arguments)
+    return int(given.main(given))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,27 @@
+"""Read a form and name every mistake in it by line and question."""
+
+import argparse
+
+from bot.commands.ending import WRONG, plain_endings
+from bot.forms import form_names, form_text
+from bot.questionnaire.reading import FormError, read_form
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    names = ", ".join(form_names())
+    parser.add_argument("form", metavar="FORM", help=f"a path, or a form in the package: {names}")
+
+
+def main(given: argparse.Namespace) -> int:
+    with plain_endings():
+        text = form_text(given.form)
+    try:
+        form = read_form(text)
+    except FormError as error:
+        for mistake in error.mistakes:
+            print(f"{given.form}: {mistake}")  # noqa: T201 (a command line speaks)
+        return WRONG
+    asked, pages = len(form.questions), len(form.pages)
+    languages = ", ".join(form.languages)
+    print(f"{given.form}: all is well: {asked} questions, {pages} pages, in {languages}.")  # noqa: T201 (as above)
+    return 0

@@ -1,0 +1,31 @@
+"""Run the bot with Telegram, until Ctrl+C or a termination signal."""
+
+import argparse
+import asyncio
+import signal
+
+from bot.commands.ending import plain_endings
+from bot.logs import configure_logs
+from bot.running import desk_of, running
+from bot.settings import Settings, read_settings
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Everything is set by the environment."""
+
+
+def main(_given: argparse.Namespace) -> int:
+    with plain_endings():
+        settings = read_settings()
+        configure_logs(settings.log_level)
+        asyncio.run(_run(settings))
+    return 0
+
+
+async def _run(settings: Settings) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    async with desk_of(settings) as desk, running(settings, desk) as bot:
+        await bot.poll(stop)

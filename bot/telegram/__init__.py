@@ -1,0 +1,1 @@
+"""The edge: speaks Telegram, decides nothing."""

@@ -1,0 +1,88 @@
+"""What a button carries: an action as at most 64 bytes (Bot API: callback_data), and back.
+
+A letter for the kind of action, then its fields, with colons between them. What comes back is
+untrusted, for a modified app can send anything: what does not read as an action exactly is None.
+"""
+
+from collections.abc import Callable
+from dataclasses import astuple, fields
+from typing import Any, TypeVar
+
+from bot.questionnaire.event import Ahead, Back, Finish, Pick, Reopen, Skip, Submit, Tap
+from bot.screens.actions import (
+    Action,
+    Answering,
+    Begin,
+    ShowAnswers,
+    ShowPage,
+    ShowTallies,
+    ShowThanks,
+    ShowWritten,
+)
+
+MAX_BYTES = 64
+
+Kind = TypeVar("Kind", Tap, Action)
+
+_TAPS: dict[str, type[Tap]] = {
+    "p": Pick,
+    "f": Finish,
+    "s": Skip,
+    "b": Back,
+    "a": Ahead,
+    "o": Reopen,
+    "x": Submit,
+}
+_SHOWN: dict[str, type[Action]] = {
+    "B": Begin,
+    "A": ShowAnswers,
+    "K": ShowThanks,
+    "I": ShowPage,
+    "T": ShowTallies,
+    "W": ShowWritten,
+}
+_LETTERS: dict[type[Any], str] = {
+    kind: letter for letter, kind in (*_TAPS.items(), *_SHOWN.items())
+}
+_WRITE: dict[type[Any], Callable[[Any], str]] = {bool: lambda on: "1" if on else "0"}
+_READ: dict[Any, Callable[[str], Any]] = {bool: lambda part: part == "1", int: int, str: str}
+
+
+def pack(action: Action) -> str:
+    """The action as callback data. Raises ValueError where it would not fit."""
+    if isinstance(action, Answering):
+        parts = [_LETTERS[type(action.tap)], str(action.round), *_written(action.tap)]
+    else:
+        parts = [_LETTERS[type(action)], *_written(action)]
+    data = ":".join(parts)
+    if len(data.encode()) > MAX_BYTES:
+        msg = f"callback data of {len(data.encode())} bytes: {data}"
+        raise ValueError(msg)
+    return data
+
+
+def unpack(data: str) -> Action | None:
+    """The action that ``data`` stands for, or None if it is none of ours."""
+    letter, *parts = data.split(":")
+    try:
+        action = _action(letter, parts)
+        return action if action is not None and pack(action) == data else None
+    except ValueError:
+        return None
+
+
+def _action(letter: str, parts: list[str]) -> Action | None:
+    if letter in _TAPS and parts:
+        return Answering(int(parts[0]), _read(_TAPS[letter], parts[1:]))
+    if letter in _SHOWN:
+        return _read(_SHOWN[letter], parts)
+    return None
+
+
+def _written(value: Any) -> list[str]:  # noqa: ANN401 (any action or tap: a dataclass)
+    return [_WRITE.get(type(field), str)(field) for field in astuple(value)]
+
+
+def _read(kind: type[Kind], parts: list[str]) -> Kind:
+    pairs = zip(fields(kind), parts, strict=True)
+    return kind(*(_READ[field.type](part) for field, part in pairs))

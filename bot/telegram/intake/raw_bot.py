@@ -1,0 +1,29 @@
+"""python-telegram-bot's Bot, able to fetch updates as they came."""
+
+from typing import Any
+
+from telegram.ext import ExtBot
+
+GRACE = 10.0
+"""Seconds that an answer to a long poll may be late before the connection counts as broken."""
+
+
+class RawBot(ExtBot[None]):
+    """Fetches raw updates: one that cannot be parsed must not keep the others from being read."""
+
+    async def fetch_updates(
+        self, *, offset: int | None, wait: int, allowed: tuple[str, ...]
+    ) -> list[dict[str, Any]]:
+        """Updates from ``offset`` on; all below it are acknowledged (Bot API: getUpdates).
+
+        Waits up to ``wait`` seconds (at most 50) for the first. Raises `TelegramError`.
+        """
+        wanted: dict[str, Any] = {
+            "timeout": wait,
+            "limit": 100,
+            "allowed_updates": list(allowed),
+        }
+        if offset is not None:
+            wanted["offset"] = offset
+        found = await self._post("getUpdates", wanted, read_timeout=wait + GRACE)
+        return found if isinstance(found, list) else []

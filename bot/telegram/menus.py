@@ -1,0 +1,59 @@
+"""The command menus: who sees which commands where, in which language."""
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
+from telegram.error import TelegramError
+
+from bot.telegram.incoming import Command
+from bot.telegram.kit import Kit
+from bot.texts import LANGUAGES, Voice
+
+logger = logging.getLogger(__name__)
+
+Answer = Callable[[Command, Kit], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class CommandRow:
+    """A command: what it does in a private chat and in a group, and in whose menus it stands."""
+
+    name: str
+    private: Answer
+    group: Answer
+    in_private_menu: bool = True
+    in_group_menu: bool = False
+    in_coordinator_menu: bool = True
+
+
+async def publish_menus(bot: Bot, rows: Sequence[CommandRow], coordinators: frozenset[int]) -> None:
+    """Tell Telegram the menus. A menu is a convenience: one that cannot be set stops nothing."""
+    private = [row.name for row in rows if row.in_private_menu]
+    group = [row.name for row in rows if row.in_group_menu]
+    coordinator = [row.name for row in rows if row.in_coordinator_menu]
+    await _publish(bot, private, BotCommandScopeAllPrivateChats())
+    await _publish(bot, group, BotCommandScopeAllGroupChats())
+    for id_ in sorted(coordinators):
+        await _publish(bot, coordinator, BotCommandScopeChat(id_))
+
+
+async def _publish(bot: Bot, names: list[str], scope: BotCommandScope) -> None:
+    for number, language in enumerate(LANGUAGES):
+        speaking = Voice(language)
+        commands = [BotCommand(name, speaking.plain(f"command-{name}")) for name in names]
+        try:
+            # The first language is also for everybody whose own language has no menu.
+            await bot.set_my_commands(commands, scope, language if number else None)
+        except TelegramError as error:
+            # A coordinator who has never opened the chat cannot have a menu there yet.
+            logger.info("a menu was not set (%s): %s", scope.type, type(error).__name__)
+            return
