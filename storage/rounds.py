@@ -33,6 +33,11 @@ async def open_first(tx: Transaction, form: str, *, salt: str, now: datetime) ->
     return opened
 
 
+async def close(tx: Transaction, round_id: int, now: datetime) -> None:
+    """Close a round: from then on nobody can answer or change anything in it."""
+    await tx.execute(update(rounds).where(rounds.c.id == round_id).values(closed_at=now))
+
+
 async def counted_with(tx: Transaction, round_id: int, digest: str) -> None:
     """Remember by which form the tallies of a round were made."""
     await tx.execute(update(rounds).where(rounds.c.id == round_id).values(counted_with=digest))

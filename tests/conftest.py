@@ -2,11 +2,11 @@
 
 import itertools
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import asyncpg
 import pytest
+from clock import Clock
 from postgres import postgres
 from sqlalchemy import make_url
 
@@ -18,19 +18,6 @@ from storage.migrate import migrate
 
 COORDINATOR = 7_000_003
 numbers = itertools.count(1)
-
-
-class Clock:
-    """A clock that stands still until it is moved."""
-
-    def __init__(self) -> None:
-        self.moment = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.moment
-
-    def pass_(self, **how_long: float) -> None:
-        self.moment += timedelta(**how_long)
 
 
 @pytest.fixture

@@ -86,9 +86,15 @@ class Not(Part):
 
 
 def _kind_of(rule: Any) -> str | None:  # noqa: ANN401 (whatever stands in the form)
-    if not isinstance(rule, dict):
-        return type(rule).__name__
-    return next((key for key in _KEYS if key in rule), None)
+    keys = rule if isinstance(rule, dict) else _fields_of(rule)
+    return next((key for key in _KEYS if key in keys), None)
+
+
+def _fields_of(rule: object) -> set[str]:
+    """The names under which a rule's fields stand in the form; a rule is also written as JSON."""
+    if not isinstance(rule, Part):
+        return set()
+    return {field.alias or name for name, field in type(rule).model_fields.items()}
 
 
 _KEYS = ("all", "any", "not", "is", "any_of", "at_least", "at_most")

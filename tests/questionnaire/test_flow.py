@@ -1,7 +1,7 @@
 """How a response moves."""
 
 import pytest
-from walking import Walker
+from questionnaire.walking import Walker
 
 from bot.questionnaire.answer import SKIPPED, Answer
 from bot.questionnaire.event import Back, Pick

@@ -2,7 +2,7 @@
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from walking import possible, straight
+from questionnaire.walking import possible, straight
 
 from bot.questionnaire.event import Event, Write
 from bot.questionnaire.flow import State, advance, finished, open_question

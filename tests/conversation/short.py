@@ -1,0 +1,45 @@
+"""A short form, of which a test can know every question by name, and a desk that asks it."""
+
+from clock import Clock
+
+from bot.conversation.desk import Desk
+from bot.questionnaire.form import Form
+from storage.engine import Database
+
+SHORT = """
+id = "kort"
+languages = ["nl"]
+title = { nl = "Kort" }
+introduction = { nl = "Een paar vragen." }
+thanks = { nl = "Dank je wel." }
+
+[[questions]]
+id = "fiets"
+kind = "choice"
+text = { nl = "Heb je een fiets?" }
+options = [{ id = "ja", text = { nl = "Ja" } }, { id = "nee", text = { nl = "Nee" } }]
+
+[[questions]]
+id = "kleur"
+kind = "choice"
+text = { nl = "Welke kleur?" }
+other = { nl = "Anders" }
+options = [{ id = "rood", text = { nl = "Rood" } }, { id = "groen", text = { nl = "Groen" } }]
+when = { question = "fiets", is = "ja" }
+
+[[questions]]
+id = "tip"
+kind = "text"
+text = { nl = "Heb je een tip?" }
+optional = true
+"""
+
+
+def desk_for(form: Form, database: Database, clock: Clock) -> Desk:
+    return Desk(
+        form=form,
+        database=database,
+        now=clock,
+        secret=b"a secret for the tests, long enough",
+        coordinators=frozenset(),
+    )
