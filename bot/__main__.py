@@ -4,9 +4,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bot.commands import check, preview, recount, run
+from bot.commands import backup, check, preview, recount, restore, run
 
-COMMANDS = (run, preview, check, recount)
+COMMANDS = (run, preview, check, recount, backup, restore)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -14,7 +14,7 @@ from contextlib import (
 )
 from typing import Any
 
-from sqlalchemy import event, make_url
+from sqlalchemy import event, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -89,6 +89,11 @@ class Database:
                     await connection.execution_options(isolation_level="REPEATABLE READ")
                 async with connection.begin():
                     yield connection
+
+    async def is_there(self) -> None:
+        """Raises `DatabaseAwayError` if the database cannot be reached."""
+        async with self.reading() as transaction:
+            await transaction.execute(text("SELECT 1"))
 
     async def close(self) -> None:
         await self._writer.dispose()

@@ -115,3 +115,14 @@ handled_updates = Table(
     Column("handled_at", UtcTime, nullable=False, index=True),
     comment="Telegram's updates that are done, so that one delivered again changes nothing.",
 )
+
+KIND = 120
+"""Characters of a kind of trouble."""
+
+alarms = Table(
+    "alarms",
+    metadata,
+    Column("kind", String(KIND), primary_key=True),
+    Column("told_at", UtcTime, nullable=False),
+    comment="Troubles that coordinators were told of.",
+)

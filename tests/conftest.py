@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import asyncpg
@@ -31,15 +32,27 @@ def postgres_server() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture
-async def postgres_url(postgres_server: str) -> AsyncIterator[str]:
-    """A database of its own for one test."""
+@asynccontextmanager
+async def database_of_its_own(server: str) -> AsyncIterator[str]:
+    """A new, empty database, dropped in the end."""
     name = f"test_{next(numbers)}"
-    admin = await asyncpg.connect(postgres_server)
+    admin = await asyncpg.connect(server)
     await admin.execute(f'CREATE DATABASE "{name}"')
-    yield make_url(postgres_server).set(database=name).render_as_string(hide_password=False)
+    yield make_url(server).set(database=name).render_as_string(hide_password=False)
     await admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
     await admin.close()
+
+
+@pytest.fixture
+async def postgres_url(postgres_server: str) -> AsyncIterator[str]:
+    async with database_of_its_own(postgres_server) as url:
+        yield url
+
+
+@pytest.fixture
+async def another_postgres_url(postgres_server: str) -> AsyncIterator[str]:
+    async with database_of_its_own(postgres_server) as url:
+        yield url
 
 
 @pytest.fixture

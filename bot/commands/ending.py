@@ -9,7 +9,12 @@ from telegram.error import InvalidToken
 from bot.forms import FormNotFoundError
 from bot.questionnaire.reading import FormError
 from bot.settings import SettingsError
+from storage.alone import NotAloneError
+from storage.backup import BackupError
 from storage.engine import DatabaseAwayError
+
+NO_TELEGRAM = "0:talks-to-no-telegram"
+"""Stands for a token in the commands that need none."""
 
 WRONG = 1
 NOT_RIGHT = 2
@@ -20,12 +25,14 @@ def plain_endings() -> Iterator[None]:
     """Turn what a person can mend into a sentence on standard error and exit code 2."""
     try:
         yield
-    except (SettingsError, FormNotFoundError) as error:
+    except (SettingsError, FormNotFoundError, BackupError) as error:
         _end(str(error))
     except FormError as error:
         _end(f"FORM: the form has mistakes.\n{error}")
     except InvalidToken:
         _end("BOT_TOKEN is not right: Telegram does not know it. Copy it again from @BotFather.")
+    except NotAloneError as error:
+        _end(f"Another bot uses {error} already. Stop it first, or use PostgreSQL for several.")
     except DatabaseAwayError as error:
         _end(f"DATABASE_URL: the database cannot be reached ({error}). Is it running, and right?")
 

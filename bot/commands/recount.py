@@ -3,14 +3,12 @@
 import argparse
 import asyncio
 
-from bot.commands.ending import WRONG, plain_endings
+from bot.commands.ending import NO_TELEGRAM, WRONG, plain_endings
 from bot.conversation import recount
 from bot.conversation.recount import Recount
 from bot.logs import configure_logs
 from bot.running import desk_of
 from bot.settings import Settings, read_settings
-
-NO_TELEGRAM = "0:recount-talks-to-no-telegram"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,30 @@
+"""Fill an empty database with a backup."""
+
+import argparse
+import asyncio
+from pathlib import Path
+
+from bot.commands.ending import NO_TELEGRAM, plain_endings
+from bot.settings import read_settings
+from storage.backup import restore
+from storage.engine import Database, database_url
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="a file that the command backup wrote")
+
+
+def main(given: argparse.Namespace) -> int:
+    with plain_endings():
+        settings = read_settings(bot_token=NO_TELEGRAM)
+        rows = asyncio.run(_restore(settings.database_url, given.file))
+    print(f"{rows} rows restored from {given.file}.")  # noqa: T201 (a command line speaks)
+    return 0
+
+
+async def _restore(url: str, file: Path) -> int:
+    database = Database(database_url(url))
+    try:
+        return await restore(database, file)
+    finally:
+        await database.close()

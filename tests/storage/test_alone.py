@@ -1,0 +1,46 @@
+"""One process to a SQLite file."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from storage.alone import NotAloneError, alone
+from storage.engine import database_url
+
+HOLD = """
+import sys
+from storage.alone import alone
+from storage.engine import database_url
+with alone(database_url(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_second_process_is_refused_until_the_first_has_ended_even_by_force(
+    sqlite_url: str,
+) -> None:
+    url = database_url(sqlite_url)
+    first = subprocess.Popen(  # noqa: S603 - our own words
+        [sys.executable, "-c", HOLD, sqlite_url], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    with first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == b"held\n"
+
+        with pytest.raises(NotAloneError), alone(url):
+            pass
+
+        first.kill()
+        first.wait(10)
+    with alone(url):
+        assert Path(f"{url.database}.lock").exists()
+
+
+def test_a_postgresql_may_be_shared() -> None:
+    shared = database_url("postgresql://nobody@127.0.0.1:1/none")
+
+    with alone(shared), alone(shared):
+        pass

@@ -1,0 +1,150 @@
+"""Backups: what is restored is what was there, in either kind of database."""
+
+import gzip
+from datetime import UTC, datetime
+from pathlib import Path
+from stat import S_IMODE
+
+import pytest
+from sqlalchemy import func, select
+
+from storage import responses, rounds, tallies
+from storage.backup import BackupError, back_up, restore
+from storage.engine import Database, database_url
+from storage.records import StoredAnswer, TallyRow
+from storage.responses import Change
+from storage.tables import answers, metadata
+from storage.tables import responses as responses_table
+
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+async def filled(database: Database) -> Database:
+    async with database.writing() as tx:
+        round_ = await rounds.open_first(tx, "kort", salt="salt", now=NOON)
+        for number in range(3):
+            name = f"{number:064d}"
+            await responses.begin(tx, round_.id, name, language="nl", now=NOON)
+            found = await responses.find(tx, round_.id, name)
+            assert found is not None
+            written = StoredAnswer(
+                "tip", {"text": f"é {number} 🚲"}, f"é {number} 🚲", counted=True
+            )
+            draft = {"question": "kleur", "answer": {"picked": []}}
+            await responses.save(tx, found.id, Change(2, draft, NOON, (written,)), NOON)
+        await tallies.add(tx, round_.id, [TallyRow(True, "tip", "*answered", 3)])
+    return database
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
+    """An empty database of either kind, other than the one that is backed up."""
+    if request.param == "sqlite":
+        return Database(database_url(f"sqlite:///{tmp_path / 'new.sqlite3'}"))
+    return Database(database_url(request.getfixturevalue("another_postgres_url")))
+
+
+async def everything(database: Database) -> dict[str, list[tuple[object, ...]]]:
+    async with database.reading() as tx:
+        return {
+            table.name: sorted(tuple(map(str, row)) for row in await tx.execute(select(table)))
+            for table in metadata.sorted_tables
+        }
+
+
+async def test_a_backup_restored_elsewhere_is_the_same(
+    filled: Database, empty: Database, tmp_path: Path
+) -> None:
+    written = await back_up(filled, tmp_path / "backup.gz")
+
+    restored = await restore(empty, tmp_path / "backup.gz")
+
+    assert written == restored == 8
+    assert await everything(empty) == await everything(filled)
+    await empty.close()
+
+
+async def test_new_rows_are_numbered_on_from_the_restored_ones(
+    filled: Database, empty: Database, tmp_path: Path
+) -> None:
+    await back_up(filled, tmp_path / "backup.gz")
+    await restore(empty, tmp_path / "backup.gz")
+
+    async with empty.writing() as tx:
+        await responses.begin(tx, 1, "another", language="nl", now=NOON)
+        newest = (await tx.execute(select(func.max(responses_table.c.id)))).scalar_one()
+
+    assert newest == 4
+    await empty.close()
+
+
+async def test_only_the_owner_can_read_a_backup(filled: Database, tmp_path: Path) -> None:
+    await back_up(filled, tmp_path / "backup.gz")
+
+    assert S_IMODE((tmp_path / "backup.gz").stat().st_mode) == 0o600
+
+
+async def test_a_backup_made_while_people_answer_is_of_one_moment(
+    filled: Database, empty: Database, tmp_path: Path
+) -> None:
+    async with filled.reading() as before, filled.writing() as tx:
+        await before.execute(select(answers))
+        await tallies.add(tx, 1, [TallyRow(True, "tip", "*answered", 1)])
+        await back_up(filled, tmp_path / "backup.gz")
+
+    await restore(empty, tmp_path / "backup.gz")
+
+    async with empty.reading() as tx:
+        assert [each.n for each in await tallies.of_round(tx, 1)] == [3]
+    await empty.close()
+
+
+async def test_a_database_with_something_in_it_is_left_alone(
+    filled: Database, tmp_path: Path
+) -> None:
+    await back_up(filled, tmp_path / "backup.gz")
+
+    with pytest.raises(BackupError, match="not empty"):
+        await restore(filled, tmp_path / "backup.gz")
+
+
+async def test_a_backup_that_was_cut_off_restores_nothing(
+    filled: Database, empty: Database, tmp_path: Path
+) -> None:
+    await back_up(filled, tmp_path / "backup.gz")
+    lines = gzip.decompress((tmp_path / "backup.gz").read_bytes()).splitlines(keepends=True)
+    (tmp_path / "cut.gz").write_bytes(gzip.compress(b"".join(lines[:-1])))
+    (tmp_path / "torn.gz").write_bytes((tmp_path / "backup.gz").read_bytes()[:-20])
+
+    for name in ("cut.gz", "torn.gz"):
+        with pytest.raises(BackupError):
+            await restore(empty, tmp_path / name)
+
+    await back_up(filled, tmp_path / "backup.gz")
+    assert await restore(empty, tmp_path / "backup.gz") == 8
+    await empty.close()
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (gzip.compress(b'{"a": 1}\n'), "is not a backup"),
+        (b"no gzip at all", "cannot be read"),
+        (
+            gzip.compress(b'{"format": "kinderwerkbot backup 1", "revision": "9999"}\n'),
+            "newer version",
+        ),
+    ],
+)
+async def test_another_file_is_refused_in_one_sentence(
+    sqlite_url: str, tmp_path: Path, content: bytes, sentence: str
+) -> None:
+    path = tmp_path / "other.gz"
+    path.write_bytes(content)
+    database = Database(database_url(sqlite_url))
+
+    with pytest.raises(BackupError, match=sentence):
+        await restore(database, path)
+
+    await database.close()
