@@ -4,6 +4,8 @@ python-telegram-bot lower-cases all but the first letter of a "Bad Request", and
 word some causes differently, so fragments are compared in lower case.
 """
 
+from datetime import timedelta
+
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 _UNCHANGED = ("message is not modified",)
@@ -45,7 +47,7 @@ def passing(error: TelegramError) -> bool:
 def seconds(error: RetryAfter) -> float:
     """How long Telegram asks to wait. python-telegram-bot is changing the type of this."""
     wait = error.retry_after
-    return float(wait) if isinstance(wait, int) else wait.total_seconds()
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 def _says(error: TelegramError, fragments: tuple[str, ...]) -> bool:

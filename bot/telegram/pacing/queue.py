@@ -1,0 +1,122 @@
+"""The queue of what wants to be sent: the most urgent first, as far as the limits allow."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+
+from bot.telegram.pacing.limits import Limits, Priority
+from bot.telegram.pacing.window import Window
+
+Chat = int | str
+
+REMEMBERED = 2000
+"""Chats whose windows are kept before those that have gone idle are forgotten."""
+
+EVERYWHERE_AFTER = 3
+"""So many chats told to wait at the same time mean that the whole bot was told to wait."""
+
+
+@dataclass(order=True)
+class _Waiting:
+    priority: Priority
+    number: int
+    chat: Chat = field(compare=False)
+    turn: asyncio.Future[None] = field(compare=False)
+
+
+class Queue:
+    """Hands out turns. ``time`` tells seconds that never go back, as the event loop's does."""
+
+    def __init__(self, limits: Limits, time: Callable[[], float]) -> None:
+        self._limits = limits
+        self._time = time
+        self._overall = Window(limits.overall)
+        self._chats: dict[Chat, Window] = {}
+        self._paused: dict[Chat, float] = {}
+        self._paused_everywhere = 0.0
+        self._waiting: list[_Waiting] = []
+        self._numbers = count()
+        self._alarm: asyncio.TimerHandle | None = None
+
+    async def turn(self, chat: Chat, priority: Priority) -> None:
+        """Wait until something may be sent to ``chat``."""
+        waiting = _Waiting(
+            priority, next(self._numbers), chat, asyncio.get_running_loop().create_future()
+        )
+        self._waiting.append(waiting)
+        self._hand_out()
+        try:
+            await waiting.turn
+        except asyncio.CancelledError:
+            if waiting in self._waiting:
+                self._waiting.remove(waiting)
+            raise
+
+    def wait_for(self, chat: Chat) -> float:
+        """Seconds until something new could be sent to ``chat``, were nobody else waiting."""
+        now = self._time()
+        return self._free_at(chat, now) - now
+
+    def pause(self, chat: Chat | None, seconds: float) -> None:
+        """Telegram said "wait": nothing goes to this chat, or anywhere if it named none."""
+        until = self._time() + seconds
+        if chat is None:
+            self._paused_everywhere = max(self._paused_everywhere, until)
+        else:
+            self._paused[chat] = max(self._paused.get(chat, 0.0), until)
+            self._forget_old_pauses()
+            if len(self._paused) >= EVERYWHERE_AFTER:
+                self._paused_everywhere = max(self._paused_everywhere, min(self._paused.values()))
+
+    def _hand_out(self) -> None:
+        """Let go everything that may go now, and look again when the next may."""
+        now = self._time()
+        next_look = float("inf")
+        held: set[Chat] = set()
+        for waiting in sorted(self._waiting):
+            if waiting.chat in held:
+                continue
+            free_at = self._free_at(waiting.chat, now)
+            if free_at <= now:
+                self._let_go(waiting, now)
+            else:
+                # Nobody behind in the same chat goes first: a chat's messages keep their order.
+                held.add(waiting.chat)
+                next_look = min(next_look, free_at)
+        self._look_again(next_look - now)
+
+    def _let_go(self, waiting: _Waiting, now: float) -> None:
+        self._waiting.remove(waiting)
+        self._overall.take(now)
+        self._window(waiting.chat, now).take(now)
+        if not waiting.turn.done():
+            waiting.turn.set_result(None)
+
+    def _look_again(self, seconds: float) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+        if seconds != float("inf"):
+            loop = asyncio.get_running_loop()
+            self._alarm = loop.call_later(max(seconds, 0.001), self._hand_out)
+
+    def _free_at(self, chat: Chat, now: float) -> float:
+        return max(
+            now,
+            self._paused_everywhere,
+            self._paused.get(chat, 0.0),
+            self._overall.free_at(now),
+            self._window(chat, now).free_at(now),
+        )
+
+    def _window(self, chat: Chat, now: float) -> Window:
+        if chat not in self._chats:
+            if len(self._chats) >= REMEMBERED:
+                self._chats = {id_: w for id_, w in self._chats.items() if not w.idle(now)}
+            self._chats[chat] = Window(self._limits.of_chat(chat))
+        return self._chats[chat]
+
+    def _forget_old_pauses(self) -> None:
+        now = self._time()
+        self._paused = {chat: until for chat, until in self._paused.items() if until > now}

@@ -1,0 +1,147 @@
+"""Pacing: the limits are kept, urgent things go first, "wait" stops whom it was meant for."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram.error import RetryAfter
+
+from bot.telegram.pacing.limits import Limits, Priority
+from bot.telegram.pacing.pacer import Pacer
+from bot.telegram.pacing.window import Limit, Window
+
+GROUP, NOOR, DAAN, SANNE = -100, 1, 2, 3
+
+
+@given(
+    count=st.integers(1, 6),
+    gaps=st.lists(st.floats(0, 3, allow_nan=False), min_size=1, max_size=60),
+)
+def test_no_stretch_of_time_ever_holds_more_than_the_limit(count: int, gaps: list[float]) -> None:
+    window, now, gone = Window(Limit(count, 2.0)), 0.0, list[float]()
+
+    for gap in gaps:
+        now = window.free_at(now + gap)
+        window.take(now)
+        gone.append(now)
+
+    for start in gone:
+        assert sum(start <= each < start + 2.0 for each in gone) <= count
+
+
+@dataclass
+class Telegram:
+    """Notes what arrives and when; refuses what it was told to refuse."""
+
+    pacer: Pacer
+    arrived: list[str] = field(default_factory=list)
+    refusals: dict[str, float] = field(default_factory=dict)
+
+    async def send(self, name: str, chat: int, priority: Priority | None = None) -> object:
+        async def request() -> bool:
+            if name in self.refusals:
+                raise RetryAfter(timedelta(seconds=self.refusals.pop(name)))
+            self.arrived.append(name)
+            return True
+
+        return await self.pacer.process_request(
+            request, (), {}, "sendMessage", {"chat_id": chat}, priority
+        )
+
+    async def answer(self, name: str) -> object:
+        async def request() -> bool:
+            self.arrived.append(name)
+            return True
+
+        return await self.pacer.process_request(request, (), {}, "answerCallbackQuery", {}, None)
+
+
+@pytest.fixture
+async def telegram() -> Telegram:
+    limits = Limits(overall=Limit(4, 0.2), private=Limit(2, 0.2), group=Limit(3, 0.3))
+    return Telegram(Pacer(limits, asyncio.get_running_loop().time))
+
+
+async def test_what_is_within_the_limits_goes_at_once(telegram: Telegram) -> None:
+    await asyncio.wait_for(telegram.send("one", NOOR), 0.1)
+    await asyncio.wait_for(telegram.send("two", NOOR), 0.1)
+
+    assert telegram.arrived == ["one", "two"]
+
+
+async def test_a_chat_that_is_full_waits_and_another_does_not(telegram: Telegram) -> None:
+    waiting = [asyncio.create_task(telegram.send(f"noor {n}", NOOR)) for n in range(3)]
+    await asyncio.sleep(0)
+
+    await asyncio.wait_for(telegram.send("daan", DAAN), 0.1)
+
+    assert telegram.arrived == ["noor 0", "noor 1", "daan"]
+    await asyncio.gather(*waiting)
+    assert telegram.arrived[-1] == "noor 2"
+
+
+async def test_answers_to_taps_never_wait(telegram: Telegram) -> None:
+    waiting = [asyncio.create_task(telegram.send(f"card {n}", GROUP)) for n in range(6)]
+    await asyncio.sleep(0)
+
+    await asyncio.wait_for(telegram.answer("toast"), 0.1)
+
+    assert "card 5" not in telegram.arrived
+    await asyncio.gather(*waiting)
+
+
+async def test_the_most_urgent_goes_first_when_all_must_wait(telegram: Telegram) -> None:
+    for number in range(4):
+        await telegram.send(f"before {number}", 10 + number)
+    broadcast = asyncio.create_task(telegram.send("broadcast", NOOR, Priority.BROADCAST))
+    card = asyncio.create_task(telegram.send("card", GROUP, Priority.CARD))
+    screen = asyncio.create_task(telegram.send("screen", DAAN, Priority.SCREEN))
+
+    await asyncio.gather(broadcast, card, screen)
+
+    assert telegram.arrived[4:] == ["screen", "card", "broadcast"]
+
+
+async def test_a_wait_stops_only_the_chat_it_came_from(telegram: Telegram) -> None:
+    telegram.refusals["noor"] = 0.2
+    refused = asyncio.create_task(telegram.send("noor", NOOR))
+    await asyncio.sleep(0.01)
+
+    await asyncio.wait_for(telegram.send("daan", DAAN), 0.1)
+    await refused
+
+    assert telegram.arrived == ["daan", "noor"]
+
+
+async def test_several_chats_told_to_wait_stop_everybody(telegram: Telegram) -> None:
+    for name, chat in (("a", 11), ("b", 12), ("c", 13)):
+        telegram.refusals[name] = 0.2
+        asyncio.create_task(telegram.send(name, chat))  # noqa: RUF006 - awaited by the arrivals
+    await asyncio.sleep(0.01)
+
+    daan = asyncio.create_task(telegram.send("daan", DAAN))
+    await asyncio.sleep(0.1)
+
+    assert telegram.arrived == []
+    await daan
+
+
+async def test_somebody_who_stops_waiting_takes_nobodys_turn(telegram: Telegram) -> None:
+    await asyncio.gather(telegram.send("one", NOOR), telegram.send("two", NOOR))
+    gone = asyncio.create_task(telegram.send("gone", NOOR))
+    await asyncio.sleep(0.01)
+    gone.cancel()
+
+    await telegram.send("three", NOOR)
+
+    assert telegram.arrived == ["one", "two", "three"]
+
+
+async def test_a_wait_that_is_too_long_is_an_error(telegram: Telegram) -> None:
+    telegram.refusals["noor"] = 1000
+
+    with pytest.raises(RetryAfter):
+        await telegram.send("noor", NOOR)
