@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -18,10 +19,18 @@ def secret_key(given: SecretStr | None, file: Path, new: Callable[[int], str]) -
     """
     if given is not None:
         return given.get_secret_value().encode()
-    try:
-        made = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_text(encoding="ascii").strip().encode()
-    with os.fdopen(made, "w", encoding="ascii") as opened:
-        opened.write(key := new(LENGTH))
-    return key.encode()
+    if not file.exists():
+        _make(file, new(LENGTH))
+    return file.read_text(encoding="ascii").strip().encode()
+
+
+def _make(file: Path, key: str) -> None:
+    """Put the key in its file, whole or not at all; another process may have been first."""
+    part = file.with_name(f"{file.name}.{os.getpid()}")
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
+        opened.write(key)
+        opened.flush()
+        os.fsync(opened.fileno())
+    with suppress(FileExistsError):
+        file.hardlink_to(part)
+    part.unlink()

@@ -1,13 +1,22 @@
 """The settings, and the only reader of the environment."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from storage.engine import UnknownDatabaseError, database_url
 
+TELEGRAM = "https://api.telegram.org"
 DEFAULT_DATABASE = "sqlite:///kinderwerkbot.sqlite3"
 
 
@@ -33,13 +42,17 @@ class Settings(BaseSettings):
     )
 
     bot_token: SecretStr
-    telegram_api_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://\S+$")
+    telegram_api_url: str = Field(default=TELEGRAM, pattern=r"^https?://\S+$")
     database_url: str = DEFAULT_DATABASE
     coordinators: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
     form: str = "kinderwerk-bso"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     secret_key: SecretStr | None = Field(default=None, min_length=32)
     secret_key_file: Path = Path("kinderwerkbot.key")
+    webhook_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+(/\S*)?$")
+    webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
+    listen: str | None = Field(default=None, pattern=r"^\S*:\d{1,5}$")
+    metrics_token: SecretStr | None = Field(default=None, min_length=16)
 
     @field_validator("bot_token")
     @classmethod
@@ -48,6 +61,26 @@ class Settings(BaseSettings):
         if not (number.isdigit() and colon and rest) or len(token) > 80:
             raise ValueError
         return token
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _is_encrypted(cls, url: str | None, info: ValidationInfo) -> str | None:
+        telegrams_own = info.data.get("telegram_api_url") == TELEGRAM
+        if url is not None and telegrams_own and not url.startswith("https:"):
+            raise ValueError
+        return url
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _keeps_others_out(cls, secret: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if secret is None and info.data.get("webhook_url") is None:
+            return None
+        # Bot API: setWebhook allows these characters, up to 256 of them.
+        if secret is None or not re.fullmatch(
+            r"[\w-]{16,256}", secret.get_secret_value(), re.ASCII
+        ):
+            raise ValueError
+        return secret
 
     @field_validator("telegram_api_url")
     @classmethod
@@ -76,6 +109,10 @@ _WHAT_TO_DO = {
     "or postgresql://user:password@host/name",
     "coordinators": "give Telegram ids, which are numbers, with commas between them",
     "log_level": "choose DEBUG, INFO, WARNING or ERROR",
+    "webhook_url": "give the public address that Telegram posts to, like https://bot.example.org/x",
+    "webhook_secret": "give 16 to 256 of A-Z a-z 0-9 _ - that nobody can guess",
+    "listen": "give an address and a port, like 127.0.0.1:8080",
+    "metrics_token": "give at least 16 characters that nobody can guess, or leave it out",
     "secret_key": "give at least 32 characters that nobody can guess, or leave it out",
 }
 

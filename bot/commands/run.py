@@ -8,6 +8,8 @@ from bot.commands.ending import plain_endings
 from bot.logs import configure_logs
 from bot.running import desk_of, running
 from bot.settings import Settings, read_settings
+from storage.alone import alone
+from storage.engine import database_url
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,5 +29,6 @@ async def _run(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
-    async with desk_of(settings) as desk, running(settings, desk) as bot:
-        await bot.poll(stop)
+    with alone(database_url(settings.database_url)):
+        async with desk_of(settings) as desk, running(settings, desk) as bot:
+            await bot.take_in(stop)

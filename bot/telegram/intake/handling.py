@@ -2,17 +2,31 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 
 from telegram import Update
 from telegram.ext import Application
 
+from bot.telegram.intake.metrics import Metrics
 from storage.engine import DatabaseAwayError
 
 logger = logging.getLogger(__name__)
 
-Apology = Callable[[Update, str], Awaitable[None]]
+Apologise = Callable[[Update, str], Awaitable[None]]
 """Tells the person behind an update, in the words of this key, that something went wrong."""
+
+Raise = Callable[[str, str], Awaitable[None]]
+"""Raises an alarm: the number under which trouble is logged, and what kind of trouble it is."""
+
+
+@dataclass(frozen=True)
+class WhenWrong:
+    """What is done when something goes wrong. ``new_id`` numbers the troubles."""
+
+    apologise: Apologise
+    alarm: Raise
+    new_id: Callable[[], str]
 
 
 class Handling:
@@ -21,37 +35,39 @@ class Handling:
     def __init__(
         self,
         application: Application[Any, Any, Any, Any, Any, Any],
-        apologise: Apology,
-        new_id: Callable[[], str],
+        when_wrong: WhenWrong,
+        metrics: Metrics,
     ) -> None:
         self._application = application
-        self._apologise = apologise
-        self._new_id = new_id
-        self.poisoned = 0
-        self.failed = 0
+        self._wrong = when_wrong
+        self._metrics = metrics
 
     async def __call__(self, raw: dict[str, Any]) -> bool:
         """Handle one update. False if it must be delivered again: the database was away."""
+        with self._metrics.seconds.time():
+            ended = await self._handle(raw)
+        self._metrics.updates.labels(ended).inc()
+        return ended != "again"
+
+    async def _handle(self, raw: dict[str, Any]) -> str:
         update = self._parse(raw)
         if update is None:
-            return True
+            return "poisoned"
         try:
             await self._dispatch(update)
         except DatabaseAwayError:
             logger.warning("the database is away; update %s has to come again", update.update_id)
-            await self._apologise(update, "try-again")
-            return False
+            await self._wrong.apologise(update, "try-again")
+            return "again"
         except Exception as error:  # noqa: BLE001 (the one place where an error of ours ends: logged, and the bot goes on)
-            self.failed += 1
-            self._log(error, update)
-            await self._apologise(update, "trouble")
-        return True
+            await self._trouble(error, update)
+            return "failed"
+        return "done"
 
     def _parse(self, raw: dict[str, Any]) -> Update | None:
         try:
             return Update.de_json(raw, self._application.bot)
         except Exception as error:  # noqa: BLE001 (whatever a malformed update makes the parser raise)
-            self.poisoned += 1
             kinds = sorted(set(raw) - {"update_id"})
             logger.error(
                 "update %s (%s) cannot be read: %s",
@@ -70,18 +86,21 @@ class Handling:
             await handler.handle_update(update, self._application, check, context)
             return
 
-    def _log(self, error: Exception, update: Update) -> None:
+    async def _trouble(self, error: Exception, update: Update) -> None:
         """One record with an id. The places in the code are told, the values there are not."""
+        number, places = self._wrong.new_id(), trail(error)
         logger.error(
             "trouble %s with update %s: %s at %s",
-            self._new_id(),
+            number,
             update.update_id,
             type(error).__name__,
-            trail(error),
+            " > ".join(places),
         )
+        await self._wrong.apologise(update, "trouble")
+        await self._wrong.alarm(number, f"{type(error).__name__} {places[-1]}")
 
 
-def trail(error: BaseException) -> str:
+def trail(error: BaseException) -> list[str]:
     """Where in the code an error came from: files and lines, innermost last, no values."""
     places = []
     step = error.__traceback__
@@ -89,4 +108,4 @@ def trail(error: BaseException) -> str:
         code = step.tb_frame.f_code
         places.append(f"{code.co_filename.rpartition('/')[2]}:{step.tb_lineno} {code.co_name}")
         step = step.tb_next
-    return " > ".join(places[-6:])
+    return places[-6:]

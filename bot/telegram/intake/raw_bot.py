@@ -4,11 +4,13 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
+from bot.telegram.pacing.limits import Priority
+
 GRACE = 10.0
 """Seconds that an answer to a long poll may be late before the connection counts as broken."""
 
 
-class RawBot(ExtBot[None]):
+class RawBot(ExtBot[Priority]):
     """Fetches raw updates: one that cannot be parsed must not keep the others from being read."""
 
     async def fetch_updates(

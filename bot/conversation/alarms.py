@@ -1,0 +1,10 @@
+"""Alarms: whether coordinators are to be told of a trouble."""
+
+from bot.conversation.desk import Desk
+from storage import alarms
+
+
+async def new(desk: Desk, kind: str) -> bool:
+    """Whether this kind of trouble has not been told of yet today, by any process."""
+    async with desk.database.writing() as tx:
+        return await alarms.claim(tx, kind, desk.now())

@@ -1,0 +1,36 @@
+"""Tells the coordinators that something went wrong: each kind of trouble once a day."""
+
+import logging
+
+from telegram.error import TelegramError
+
+from bot.conversation import alarms
+from bot.conversation.desk import Desk
+from bot.screens.screen import Screen
+from bot.telegram.draw import Pen
+from bot.telegram.incoming import Place
+from bot.texts import LANGUAGES, voice
+from storage.engine import DatabaseAwayError
+
+logger = logging.getLogger(__name__)
+
+
+class Alarm:
+    """Never raises: it is what is done when something else failed."""
+
+    def __init__(self, desk: Desk, pen: Pen) -> None:
+        self._desk = desk
+        self._pen = pen
+
+    async def __call__(self, number: str, kind: str) -> None:
+        """Tell of the trouble logged under ``number``."""
+        try:
+            if await alarms.new(self._desk, kind):
+                await self._tell(number)
+        except (DatabaseAwayError, TelegramError) as error:
+            logger.warning("an alarm was not raised: %s", type(error).__name__)
+
+    async def _tell(self, number: str) -> None:
+        screen = Screen(voice(LANGUAGES[0]).say("alarm", number=number))
+        for coordinator in sorted(self._desk.coordinators):
+            await self._pen.send(Place(coordinator, private=True), screen)

@@ -1,0 +1,81 @@
+"""Webhooks: takes in what Telegram posts, and says "done" only when it is."""
+
+import asyncio
+import hmac
+import json
+import logging
+from typing import Any
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from bot.telegram.intake.lanes import Lanes
+
+logger = logging.getLogger(__name__)
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the header's name)
+
+MAX_BODY = 1024 * 1024
+"""Bytes. An update is at most 512 KiB in Telegram's own queue (Bot API server)."""
+
+PATIENCE = 50.0
+"""Seconds. Telegram gives up on an answer after about 60; what then still runs goes on, and the
+update that comes again finds it done."""
+
+COME_AGAIN = 2
+"""Seconds, told in Retry-After when the database is away (Bot API server: honoured)."""
+
+
+class Webhook:
+    """Answers Telegram's posts. ``secret`` is what only Telegram and we know."""
+
+    def __init__(self, lanes: Lanes, secret: str) -> None:
+        self._lanes = lanes
+        self._secret = secret.encode()
+
+    async def take_in(self, request: Request) -> Response:
+        """200: done and saved. 503: must come again. 403, 413, 400: not from Telegram."""
+        given = request.headers.get(SECRET_HEADER, "").encode()
+        if not hmac.compare_digest(given, self._secret):
+            return Response(status_code=403)
+        try:
+            body = await _body(request)
+        except ClientDisconnect:
+            return Response(status_code=400)
+        if body is None:
+            return Response(status_code=413)
+        raw = _update(body)
+        if raw is None:
+            # A poison update must not come back for a day; nothing in it can be handled.
+            logger.error("an update of %s bytes is no update", len(body))
+            return Response(status_code=200)
+        return await self._handle(raw)
+
+    async def _handle(self, raw: dict[str, Any]) -> Response:
+        task = self._lanes.put(raw)
+        try:
+            done = await asyncio.wait_for(asyncio.shield(task), PATIENCE)
+        except TimeoutError:
+            done = False
+        if done:
+            return Response(status_code=200)
+        return Response(status_code=503, headers={"Retry-After": str(COME_AGAIN)})
+
+
+async def _body(request: Request) -> bytes | None:
+    """The body, or None if it is too large; no more than that is ever read."""
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > MAX_BODY:
+            return None
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _update(body: bytes) -> dict[str, Any] | None:
+    try:
+        raw = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return raw if isinstance(raw, dict) and isinstance(raw.get("update_id"), int) else None
