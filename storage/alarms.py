@@ -9,7 +9,7 @@ from storage.upsert import insert
 QUIET = timedelta(days=1)
 
 
-async def claim(tx: Transaction, kind: str, now: datetime) -> bool:
+def claim(tx: Transaction, kind: str, now: datetime) -> bool:
     """Whether this kind of trouble is to be told now, by this process: once a day."""
     told = insert(tx, alarms).values(kind=kind[:KIND], told_at=now)
     again = told.on_conflict_do_update(
@@ -17,4 +17,4 @@ async def claim(tx: Transaction, kind: str, now: datetime) -> bool:
         set_={"told_at": told.excluded.told_at},
         where=alarms.c.told_at <= now - QUIET,
     )
-    return bool((await tx.execute(again)).rowcount)
+    return bool(tx.execute(again).rowcount)

@@ -34,9 +34,7 @@ async def back_up(database: Database, path: Path) -> int:
     """
     part = path.with_name(path.name + ".part")
     with _only_ours(part) as raw, gzip.open(raw, "wt", encoding="utf-8") as file:
-        async with database.reading() as tx:
-            _line(file, {"format": FORMAT, "revision": await _revision(tx)})
-            rows = sum([await _write(tx, table, file) for table in metadata.sorted_tables])
+        rows = await database.read(lambda tx: _write_all(tx, file))
         _line(file, {"rows": rows})
     part.replace(path)
     return rows
@@ -55,13 +53,16 @@ async def restore(database: Database, path: Path) -> int:
     if header["revision"] not in revisions():
         msg = f"{path} was made by a newer version of the bot; install that first."
         raise BackupError(msg)
-    async with database.writing() as tx:
-        if await tx.run_sync(lambda connection: inspect(connection).get_table_names()):
-            msg = "The database is not empty. Restore into a new one: set DATABASE_URL to it."
-            raise BackupError(msg)
-        await tx.run_sync(upgrade, header["revision"])
-        rows = await _fill(tx, lines, path)
-        await tx.run_sync(upgrade, "head")
+    return await database.write(lambda tx: _restore(tx, header["revision"], lines, path))
+
+
+def _restore(tx: Transaction, revision: str, lines: Iterator[Any], path: Path) -> int:
+    if inspect(tx).get_table_names():
+        msg = "The database is not empty. Restore into a new one: set DATABASE_URL to it."
+        raise BackupError(msg)
+    upgrade(tx, revision)
+    rows = _fill(tx, lines, path)
+    upgrade(tx, "head")
     return rows
 
 
@@ -69,15 +70,16 @@ def _only_ours(path: Path) -> Any:  # noqa: ANN401 (an open file, of which typin
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
 
 
-async def _revision(tx: Transaction) -> str:
-    return str((await tx.execute(text("SELECT version_num FROM alembic_version"))).scalar_one())
+def _write_all(tx: Transaction, file: TextIO) -> int:
+    revision = tx.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    _line(file, {"format": FORMAT, "revision": revision})
+    return sum(_write(tx, table, file) for table in metadata.sorted_tables)
 
 
-async def _write(tx: Transaction, table: Table, file: TextIO) -> int:
+def _write(tx: Transaction, table: Table, file: TextIO) -> int:
     _line(file, {"table": table.name, "columns": [column.name for column in table.columns]})
     rows = 0
-    found = await tx.stream(select(table).execution_options(yield_per=AT_A_TIME))
-    async for row in found:
+    for row in tx.execute(select(table).execution_options(yield_per=AT_A_TIME)):
         _line(file, [_plain(value) for value in row])
         rows += 1
     return rows
@@ -101,7 +103,7 @@ def _lines(path: Path) -> Iterator[Any]:
         raise BackupError(msg) from error
 
 
-async def _fill(tx: Transaction, lines: Iterator[Any], path: Path) -> int:
+def _fill(tx: Transaction, lines: Iterator[Any], path: Path) -> int:
     rows, batch = 0, list[dict[str, Any]]()
     table, columns = Table("none", MetaData()), list[str]()
     for line in lines:
@@ -110,34 +112,34 @@ async def _fill(tx: Transaction, lines: Iterator[Any], path: Path) -> int:
             rows += 1
             if len(batch) < AT_A_TIME:
                 continue
-        await _insert(tx, table, batch)
+        _insert(tx, table, batch)
         batch = []
         if isinstance(line, dict) and "table" in line:
             columns = line["columns"]
-            table = await tx.run_sync(_table_as_it_is, line["table"])
+            table = _table_as_it_is(tx, line["table"])
         elif isinstance(line, dict) and line.get("rows") == rows:
             return rows
     msg = f"{path} is not complete."
     raise BackupError(msg)
 
 
-async def _insert(tx: Transaction, table: Table, batch: list[dict[str, Any]]) -> None:
+def _insert(tx: Transaction, table: Table, batch: list[dict[str, Any]]) -> None:
     if not batch:
         return
     times = [column.name for column in table.columns if isinstance(column.type, DateTime)]
     for row in batch:
         row.update({name: datetime.fromisoformat(row[name]) for name in times if row[name]})
-    await tx.execute(table.insert(), batch)
-    await _count_on(tx, table)
+    tx.execute(table.insert(), batch)
+    _count_on(tx, table)
 
 
-async def _count_on(tx: Transaction, table: Table) -> None:
+def _count_on(tx: Transaction, table: Table) -> None:
     """Let PostgreSQL number new rows from where the restored ones end."""
     if tx.dialect.name == "sqlite" or "id" not in table.columns:
         return
     counter = "pg_get_serial_sequence(:name, 'id')"
     newest = f"(SELECT max(id) FROM {table.name})"  # noqa: S608 (a name from our own schema)
-    await tx.execute(text(f"SELECT setval({counter}, {newest})"), {"name": table.name})
+    tx.execute(text(f"SELECT setval({counter}, {newest})"), {"name": table.name})
 
 
 def _table_as_it_is(connection: Connection, name: str) -> Table:

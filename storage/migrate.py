@@ -5,9 +5,9 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
-from storage.engine import Database
+from storage.engine import Database, Transaction
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -17,16 +17,19 @@ LOCK = 5_204_861
 
 async def migrate(database: Database, revision: str = "head") -> None:
     """Apply what is missing, up to ``revision``. Safe to call from several processes at once."""
-    async with database.writing() as tx:
-        if not database.is_sqlite:
-            await tx.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-        await tx.run_sync(upgrade, revision)
+    await database.write(lambda tx: _migrate(tx, revision))
 
 
-def upgrade(connection: Connection, revision: str) -> None:
-    """Apply what is missing up to ``revision``, in the transaction that the connection is in."""
+def _migrate(tx: Transaction, revision: str) -> None:
+    if tx.dialect.name != "sqlite":  # a SQLite file has one writer anyway
+        tx.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    upgrade(tx, revision)
+
+
+def upgrade(tx: Transaction, revision: str) -> None:
+    """Apply what is missing up to ``revision``, in the transaction at hand."""
     config = _config()
-    config.attributes["connection"] = connection
+    config.attributes["connection"] = tx
     command.upgrade(config, revision)
 
 

@@ -1,6 +1,6 @@
 """Responses and their answers: found, locked, begun and saved as a whole."""
 
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -27,26 +27,24 @@ class Change:
     answers: tuple[StoredAnswer, ...]
 
 
-async def find(tx: Transaction, round_id: int, respondent: str) -> Response | None:
+def find(tx: Transaction, round_id: int, respondent: str) -> Response | None:
     """A person's response, for looking at."""
-    return await _one(tx, _of(round_id, respondent))
+    return _one(tx, _of(round_id, respondent))
 
 
-async def lock(tx: Transaction, round_id: int, respondent: str) -> Response | None:
+def lock(tx: Transaction, round_id: int, respondent: str) -> Response | None:
     """A person's response, held until the transaction ends, so that two taps come in turn.
 
     The row is locked before its answers are read: what a tap just before this one saved is seen.
     """
     if tx.dialect.name != "sqlite":  # SQLite's whole file is locked already
         held = select(responses.c.id).where(*_is(round_id, respondent)).with_for_update()
-        if (await tx.execute(held)).first() is None:
+        if tx.execute(held).first() is None:
             return None
-    return await _one(tx, _of(round_id, respondent))
+    return _one(tx, _of(round_id, respondent))
 
 
-async def begin(
-    tx: Transaction, round_id: int, respondent: str, *, language: str, now: datetime
-) -> bool:
+def begin(tx: Transaction, round_id: int, respondent: str, *, language: str, now: datetime) -> bool:
     """Begin a person's one response in this round. False if there was one already."""
     row = {
         "round_id": round_id,
@@ -56,13 +54,13 @@ async def begin(
         "changed_at": now,
         "visit": 0,
     }
-    done = await tx.execute(insert(tx, responses).values(row).on_conflict_do_nothing())
+    done = tx.execute(insert(tx, responses).values(row).on_conflict_do_nothing())
     return bool(done.rowcount)
 
 
-async def save(tx: Transaction, response_id: int, change: Change, now: datetime) -> None:
+def save(tx: Transaction, response_id: int, change: Change, now: datetime) -> None:
     """Write a turn's change."""
-    await tx.execute(
+    tx.execute(
         update(responses)
         .where(responses.c.id == response_id)
         .values(
@@ -73,10 +71,10 @@ async def save(tx: Transaction, response_id: int, change: Change, now: datetime)
         )
     )
     if change.answers:
-        await _put(tx, response_id, change.answers)
+        _put(tx, response_id, change.answers)
 
 
-async def _put(tx: Transaction, response_id: int, changed: Iterable[StoredAnswer]) -> None:
+def _put(tx: Transaction, response_id: int, changed: Iterable[StoredAnswer]) -> None:
     statement = insert(tx, answers)
     values = {name: statement.excluded[name] for name in ("value", "words", "counted")}
     rows = [
@@ -90,33 +88,30 @@ async def _put(tx: Transaction, response_id: int, changed: Iterable[StoredAnswer
         for each in changed
     ]
     key = ["response_id", "question"]
-    await tx.execute(statement.on_conflict_do_update(index_elements=key, set_=values), rows)
+    tx.execute(statement.on_conflict_do_update(index_elements=key, set_=values), rows)
 
 
-async def mark_counted(tx: Transaction, response_id: int, changed: Iterable[StoredAnswer]) -> None:
+def mark_counted(tx: Transaction, response_id: int, changed: Iterable[StoredAnswer]) -> None:
     """Correct which answers lie on the path."""
-    await _put(tx, response_id, changed)
+    _put(tx, response_id, changed)
 
 
-async def shown(tx: Transaction, response_id: int, message: int) -> None:
+def shown(tx: Transaction, response_id: int, message: int) -> None:
     """Remember which message in the private chat shows the response now."""
-    await tx.execute(update(responses).where(responses.c.id == response_id).values(screen=message))
+    tx.execute(update(responses).where(responses.c.id == response_id).values(screen=message))
 
 
-async def each_of(tx: Transaction, round_id: int) -> AsyncIterator[Response]:
+def each_of(tx: Transaction, round_id: int) -> Iterator[Response]:
     """Every response of a round, in the order in which they began."""
     after = 0
-    while batch := await _batch(tx, round_id, after):
-        for response in batch:
-            yield response
+    while batch := _batch(tx, round_id, after):
+        yield from batch
         after = batch[-1].id
 
 
-async def words(
-    tx: Transaction, round_id: int, question: str, *, offset: int, limit: int
-) -> list[str]:
+def words(tx: Transaction, round_id: int, question: str, *, offset: int, limit: int) -> list[str]:
     """What finished responses wrote at a question, in an order that tells nothing of when."""
-    found = await tx.execute(
+    found = tx.execute(
         select(answers.c.words)
         .join(responses, responses.c.id == answers.c.response_id)
         .where(
@@ -146,12 +141,12 @@ def _with_answers() -> Select[Any]:
     return select(responses, answers).select_from(joined)
 
 
-async def _one(tx: Transaction, wanted: Select[Any]) -> Response | None:
-    rows = (await tx.execute(wanted)).all()
+def _one(tx: Transaction, wanted: Select[Any]) -> Response | None:
+    rows = tx.execute(wanted).all()
     return _response(rows) if rows else None
 
 
-async def _batch(tx: Transaction, round_id: int, after: int) -> list[Response]:
+def _batch(tx: Transaction, round_id: int, after: int) -> list[Response]:
     page = (
         select(responses.c.id)
         .where(responses.c.round_id == round_id, responses.c.id > after)
@@ -159,7 +154,7 @@ async def _batch(tx: Transaction, round_id: int, after: int) -> list[Response]:
         .limit(BATCH)
     )
     wanted = _with_answers().where(responses.c.id.in_(page)).order_by(responses.c.id)
-    rows = (await tx.execute(wanted)).all()
+    rows = tx.execute(wanted).all()
     return [_response(list(same)) for _, same in groupby(rows, key=lambda row: row.id)]
 
 

@@ -10,34 +10,34 @@ from storage.tables import rounds
 from storage.upsert import insert
 
 
-async def current(tx: Transaction, form: str) -> Round | None:
+def current(tx: Transaction, form: str) -> Round | None:
     """The newest round of a form, open or closed."""
-    found = await tx.execute(
+    found = tx.execute(
         select(rounds).where(rounds.c.form == form).order_by(rounds.c.number.desc()).limit(1)
     )
     row = found.mappings().one_or_none()
     return Round(**row) if row else None
 
 
-async def open_first(tx: Transaction, form: str, *, salt: str, now: datetime) -> Round:
+def open_first(tx: Transaction, form: str, *, salt: str, now: datetime) -> Round:
     """The form's newest round; its first one is opened if there is none yet."""
-    if (found := await current(tx, form)) is not None:
+    if (found := current(tx, form)) is not None:
         return found
     row = {"form": form, "number": 1, "salt": salt, "opened_at": now}
     # Another process may be doing the same at this moment: one of the two rows is kept.
-    await tx.execute(insert(tx, rounds).values(row).on_conflict_do_nothing())
-    opened = await current(tx, form)
+    tx.execute(insert(tx, rounds).values(row).on_conflict_do_nothing())
+    opened = current(tx, form)
     if opened is None:
         msg = f"the first round of {form} was not stored"
         raise RuntimeError(msg)
     return opened
 
 
-async def close(tx: Transaction, round_id: int, now: datetime) -> None:
+def close(tx: Transaction, round_id: int, now: datetime) -> None:
     """Close a round: from then on nobody can answer or change anything in it."""
-    await tx.execute(update(rounds).where(rounds.c.id == round_id).values(closed_at=now))
+    tx.execute(update(rounds).where(rounds.c.id == round_id).values(closed_at=now))
 
 
-async def counted_with(tx: Transaction, round_id: int, digest: str) -> None:
+def counted_with(tx: Transaction, round_id: int, digest: str) -> None:
     """Remember by which form the tallies of a round were made."""
-    await tx.execute(update(rounds).where(rounds.c.id == round_id).values(counted_with=digest))
+    tx.execute(update(rounds).where(rounds.c.id == round_id).values(counted_with=digest))

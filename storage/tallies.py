@@ -10,9 +10,9 @@ from storage.tables import tallies
 from storage.upsert import insert
 
 
-async def of_round(tx: Transaction, round_id: int) -> list[TallyRow]:
+def of_round(tx: Transaction, round_id: int) -> list[TallyRow]:
     """Every count of a round that is not nought. As many rows as there are options, no more."""
-    found = await tx.execute(
+    found = tx.execute(
         select(tallies.c.finished, tallies.c.question, tallies.c.item, tallies.c.n).where(
             tallies.c.round_id == round_id, tallies.c.n != 0
         )
@@ -20,7 +20,7 @@ async def of_round(tx: Transaction, round_id: int) -> list[TallyRow]:
     return [TallyRow(*row) for row in found]
 
 
-async def add(tx: Transaction, round_id: int, changes: Iterable[TallyRow]) -> None:
+def add(tx: Transaction, round_id: int, changes: Iterable[TallyRow]) -> None:
     """Move the counts. Rows are taken in order, so that no two transactions block each other."""
     rows = [
         {
@@ -37,16 +37,16 @@ async def add(tx: Transaction, round_id: int, changes: Iterable[TallyRow]) -> No
     statement = insert(tx, tallies)
     total = tallies.c.n + statement.excluded.n
     key = ["round_id", "finished", "question", "item"]
-    await tx.execute(statement.on_conflict_do_update(index_elements=key, set_={"n": total}), rows)
+    tx.execute(statement.on_conflict_do_update(index_elements=key, set_={"n": total}), rows)
 
 
-async def hold(tx: Transaction) -> None:
+def hold(tx: Transaction) -> None:
     """Let nobody else count until the transaction ends. SQLite has one writer anyway."""
     if tx.dialect.name != "sqlite":
-        await tx.execute(text("LOCK TABLE tallies IN EXCLUSIVE MODE"))
+        tx.execute(text("LOCK TABLE tallies IN EXCLUSIVE MODE"))
 
 
-async def replace(tx: Transaction, round_id: int, counted: Iterable[TallyRow]) -> None:
+def replace(tx: Transaction, round_id: int, counted: Iterable[TallyRow]) -> None:
     """Put counts that were made anew in the place of the ones that were kept."""
-    await tx.execute(delete(tallies).where(tallies.c.round_id == round_id))
-    await add(tx, round_id, counted)
+    tx.execute(delete(tallies).where(tallies.c.round_id == round_id))
+    add(tx, round_id, counted)

@@ -12,16 +12,14 @@ KEPT = timedelta(days=2)
 """Telegram delivers an update for at most 24 hours (Bot API: Update), so two days are enough."""
 
 
-async def claim(tx: Transaction, update_id: int, now: datetime) -> bool:
+def claim(tx: Transaction, update_id: int, now: datetime) -> bool:
     """Mark an update as done. False if it was done before."""
     row = {"update_id": update_id, "handled_at": now}
-    done = await tx.execute(insert(tx, handled_updates).values(row).on_conflict_do_nothing())
+    done = tx.execute(insert(tx, handled_updates).values(row).on_conflict_do_nothing())
     return bool(done.rowcount)
 
 
-async def forget_old(tx: Transaction, now: datetime) -> int:
+def forget_old(tx: Transaction, now: datetime) -> int:
     """Drop the marks of updates that cannot come again. Returns how many."""
-    done = await tx.execute(
-        delete(handled_updates).where(handled_updates.c.handled_at < now - KEPT)
-    )
+    done = tx.execute(delete(handled_updates).where(handled_updates.c.handled_at < now - KEPT))
     return int(done.rowcount)

@@ -6,5 +6,4 @@ from storage import alarms
 
 async def new(desk: Desk, kind: str) -> bool:
     """Whether this kind of trouble has not been told of yet today, by any process."""
-    async with desk.database.writing() as tx:
-        return await alarms.claim(tx, kind, desk.now())
+    return await desk.database.write(lambda tx: alarms.claim(tx, kind, desk.now()))

@@ -8,6 +8,7 @@ from bot.conversation.stored import counts_of
 from bot.questionnaire.form import Form
 from bot.questionnaire.tally import ANSWERED, RESPONSES, Cell, Counts
 from storage import responses, tallies
+from storage.engine import Transaction
 
 
 @dataclass(frozen=True)
@@ -64,15 +65,20 @@ def is_coordinator(desk: Desk, person: Person) -> bool:
 
 async def running_tallies(desk: Desk) -> Tallies:
     """The counts as they are now: as quick with a million responses as with ten."""
-    async with desk.database.reading() as tx:
-        round_ = await desk.round(tx)
-        counts = counts_of(await tallies.of_round(tx, round_.id))
-        return Tallies(desk.form, round_.opened_at, round_.closed_at, counts)
+    return await desk.database.read(lambda tx: _tallies(desk, tx))
+
+
+def _tallies(desk: Desk, tx: Transaction) -> Tallies:
+    round_ = desk.round(tx)
+    counts = counts_of(tallies.of_round(tx, round_.id))
+    return Tallies(desk.form, round_.opened_at, round_.closed_at, counts)
 
 
 async def written(desk: Desk, question: str, page: int, *, size: int) -> Written:
     """A page, from 0, of what finished responses wrote at a question."""
-    async with desk.database.reading() as tx:
-        round_ = await desk.round(tx)
-        found = await responses.words(tx, round_.id, question, offset=page * size, limit=size + 1)
+    found = await desk.database.read(
+        lambda tx: responses.words(
+            tx, desk.round(tx).id, question, offset=page * size, limit=size + 1
+        )
+    )
     return Written(tuple(found[:size]), page, more=len(found) > size)

@@ -37,9 +37,9 @@ class Desk:
         """The person's name in the database, in this round."""
         return respondent_key(self.secret, round_.salt, person.id)
 
-    async def round(self, tx: Transaction) -> Round:
+    def round(self, tx: Transaction) -> Round:
         """The newest round; `open_round` made sure at the start that there is one."""
-        found = await rounds.current(tx, self.form.id)
+        found = rounds.current(tx, self.form.id)
         if found is None:
             msg = "there is no round; the start should have opened one"
             raise RuntimeError(msg)

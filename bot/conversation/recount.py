@@ -31,39 +31,40 @@ class Recount:
 
 async def recount(desk: Desk) -> Recount:
     """Compare the tallies with the answers, both as they were at one moment."""
-    async with desk.database.reading() as tx:
-        return await _count(desk, tx, repair=False)
+    return await desk.database.read(lambda tx: _count(desk, tx, repair=False))
 
 
 async def repair(desk: Desk) -> Recount:
     """Put tallies made from the answers in the place of the kept ones."""
-    async with desk.database.writing() as tx:
-        round_ = await desk.round(tx)
-        await tallies.hold(tx)
-        found = await _count(desk, tx, repair=True)
-        await tallies.replace(tx, round_.id, tally_rows(found.counted))
-        await rounds.counted_with(tx, round_.id, digest(desk.form))
-        return found
+    return await desk.database.write(lambda tx: _repair(desk, tx))
 
 
 async def follow_form(desk: Desk) -> Recount | None:
     """Count anew if the form changed since the tallies were made. None if it did not."""
-    async with desk.database.reading() as tx:
-        round_ = await desk.round(tx)
+    round_ = await desk.database.read(desk.round)
     return None if round_.counted_with == digest(desk.form) else await repair(desk)
 
 
-async def _count(desk: Desk, tx: Transaction, *, repair: bool) -> Recount:
-    round_ = await desk.round(tx)
-    kept = counts_of(await tallies.of_round(tx, round_.id))
+def _repair(desk: Desk, tx: Transaction) -> Recount:
+    round_ = desk.round(tx)
+    tallies.hold(tx)
+    found = _count(desk, tx, repair=True)
+    tallies.replace(tx, round_.id, tally_rows(found.counted))
+    rounds.counted_with(tx, round_.id, digest(desk.form))
+    return found
+
+
+def _count(desk: Desk, tx: Transaction, *, repair: bool) -> Recount:
+    round_ = desk.round(tx)
+    kept = counts_of(tallies.of_round(tx, round_.id))
     counted, walked, misplaced = Counts(), 0, 0
-    async for response in responses.each_of(tx, round_.id):
+    for response in responses.each_of(tx, round_.id):
         walked += 1
         counted.update(share_of(desk.form, state_of(response)))
         wrong = _misplaced(desk, response)
         misplaced += len(wrong)
         if repair and wrong:
-            await responses.mark_counted(tx, response.id, wrong)
+            responses.mark_counted(tx, response.id, wrong)
     return Recount(walked, kept, counted, misplaced)
 
 

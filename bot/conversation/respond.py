@@ -37,61 +37,77 @@ class Standing:
 
 async def look(desk: Desk, person: Person) -> Standing:
     """Where somebody stands. Changes nothing, and keeps nothing of who looked."""
-    async with desk.database.reading() as tx:
-        round_ = await desk.round(tx)
-        found = await responses.find(tx, round_.id, desk.name_of(person, round_))
-        return _standing(desk, round_, found)
+    return await desk.database.read(lambda tx: _look(desk, tx, person))
 
 
 async def begin(desk: Desk, person: Person, update_id: int, round_id: int) -> Standing:
     """Begin the questionnaire; for somebody who has begun already, go on with it."""
-    async with desk.database.writing() as tx:
-        round_ = await desk.round(tx)
-        name = desk.name_of(person, round_)
-        if not await _may_change(desk, tx, update_id, round_, round_id):
-            return _standing(desk, round_, await responses.find(tx, round_.id, name))
-        begun = await responses.begin(tx, round_.id, name, language=person.language, now=desk.now())
-        response = await responses.lock(tx, round_.id, name)
-        if begun and response is not None:
-            await _count_new(desk, tx, response)
-        return replace(_standing(desk, round_, response), moved=begun)
+    return await desk.database.write(lambda tx: _begin(desk, tx, person, update_id, round_id))
 
 
 async def act(
     desk: Desk, person: Person, update_id: int, event: Event, round_id: int | None = None
 ) -> Standing:
     """Let a tap or a typed text do its work. ``round_id`` is the round the button was made in."""
-    async with desk.database.writing() as tx:
-        round_ = await desk.round(tx)
-        response = await responses.lock(tx, round_.id, desk.name_of(person, round_))
-        standing = _standing(desk, round_, response)
-        if response is None:
-            return replace(standing, refused=standing.refused or NOT_BEGUN)
-        if round_id not in (None, round_.id):
-            return replace(standing, refused=OLD_ROUND)
-        if not await _may_change(desk, tx, update_id, round_, round_.id):
-            return standing
-        return await _turn(desk, tx, response, event, standing)
+    return await desk.database.write(
+        lambda tx: _act(desk, tx, person, update_id, event, round_id=round_id)
+    )
 
 
 async def shown(desk: Desk, standing: Standing, message: int) -> None:
     """Remember the message that shows a response now, if it is another than before."""
     if standing.response is None or standing.screen == message:
         return
-    async with desk.database.writing() as tx:
-        await responses.shown(tx, standing.response, message)
+    response = standing.response
+    await desk.database.write(lambda tx: responses.shown(tx, response, message))
 
 
-async def _may_change(
-    desk: Desk, tx: Transaction, update_id: int, round_: Round, round_id: int
-) -> bool:
+def _look(desk: Desk, tx: Transaction, person: Person) -> Standing:
+    round_ = desk.round(tx)
+    return _standing(desk, round_, responses.find(tx, round_.id, desk.name_of(person, round_)))
+
+
+def _begin(desk: Desk, tx: Transaction, person: Person, update_id: int, round_id: int) -> Standing:
+    round_ = desk.round(tx)
+    name = desk.name_of(person, round_)
+    if not _may_change(desk, tx, update_id, round_, round_id):
+        return _standing(desk, round_, responses.find(tx, round_.id, name))
+    begun = responses.begin(tx, round_.id, name, language=person.language, now=desk.now())
+    response = responses.lock(tx, round_.id, name)
+    if begun and response is not None:
+        _count_new(desk, tx, response)
+    return replace(_standing(desk, round_, response), moved=begun)
+
+
+def _act(
+    desk: Desk,
+    tx: Transaction,
+    person: Person,
+    update_id: int,
+    event: Event,
+    *,
+    round_id: int | None,
+) -> Standing:
+    round_ = desk.round(tx)
+    response = responses.lock(tx, round_.id, desk.name_of(person, round_))
+    standing = _standing(desk, round_, response)
+    if response is None:
+        return replace(standing, refused=standing.refused or NOT_BEGUN)
+    if round_id not in (None, round_.id):
+        return replace(standing, refused=OLD_ROUND)
+    if not _may_change(desk, tx, update_id, round_, round_.id):
+        return standing
+    return _turn(desk, tx, response, event, standing)
+
+
+def _may_change(desk: Desk, tx: Transaction, update_id: int, round_: Round, round_id: int) -> bool:
     """Whether an update may change anything: not in another round, a closed one, or twice."""
     if round_.closed_at is not None or round_.id != round_id:
         return False
-    return await updates.claim(tx, update_id, desk.now())
+    return updates.claim(tx, update_id, desk.now())
 
 
-async def _turn(
+def _turn(
     desk: Desk, tx: Transaction, response: Response, event: Event, standing: Standing
 ) -> Standing:
     before = state_of(response)
@@ -99,13 +115,13 @@ async def _turn(
     if turn.state == before:
         return replace(standing, refused=turn.refused)
     saved = saving(desk.form, response, turn.state, desk.now())
-    await responses.save(tx, response.id, saved.change, desk.now())
-    await tallies.add(tx, response.round_id, saved.counts)
+    responses.save(tx, response.id, saved.change, desk.now())
+    tallies.add(tx, response.round_id, saved.counts)
     return replace(standing, state=turn.state, refused=turn.refused, moved=True)
 
 
-async def _count_new(desk: Desk, tx: Transaction, response: Response) -> None:
-    await tallies.add(tx, response.round_id, tally_rows(share_of(desk.form, state_of(response))))
+def _count_new(desk: Desk, tx: Transaction, response: Response) -> None:
+    tallies.add(tx, response.round_id, tally_rows(share_of(desk.form, state_of(response))))
 
 
 def _standing(desk: Desk, round_: Round, response: Response | None) -> Standing:

@@ -22,10 +22,7 @@ async def how_many(desk: Desk) -> int:
 
 
 async def close_round(desk: Desk) -> None:
-    async with desk.database.writing() as tx:
-        round_ = await rounds.current(tx, desk.form.id)
-        assert round_ is not None
-        await rounds.close(tx, round_.id, desk.now())
+    await desk.database.write(lambda tx: rounds.close(tx, desk.round(tx).id, desk.now()))
 
 
 async def test_looking_leaves_no_trace(desk: Desk) -> None:
@@ -199,9 +196,8 @@ async def test_a_button_of_another_round_does_nothing(desk: Desk) -> None:
 async def test_the_database_holds_no_id_of_a_person(desk: Desk, database: Database) -> None:
     noor = await Visitor(desk, NOOR).begin()
 
-    async with database.reading() as tx:
-        found = [each async for each in responses.each_of(tx, noor.standing.round)]
-        name = desk.name_of(noor.person, await desk.round(tx))
+    found = await database.read(lambda tx: list(responses.each_of(tx, noor.standing.round)))
+    name = desk.name_of(noor.person, await database.read(desk.round))
 
     assert len(found) == 1
     assert len(name) == 64
@@ -218,8 +214,7 @@ async def test_times_are_those_of_the_desks_clock(
     clock.pass_(minutes=5)
     await noor.submit()
 
-    async with database.reading() as tx:
-        (found,) = [each async for each in responses.each_of(tx, noor.standing.round)]
+    (found,) = await database.read(lambda tx: list(responses.each_of(tx, noor.standing.round)))
 
     assert found.started_at == began
     assert found.submitted_at == clock.moment

@@ -41,9 +41,8 @@ async def test_after_random_visits_the_tallies_are_what_the_answers_say(
 async def test_a_tally_that_is_wrong_is_found_and_put_right(desk: Desk) -> None:
     visitor = await Visitor(desk, 1).begin()
     await visitor.pick("nee")
-    async with desk.database.writing() as tx:
-        round_ = await desk.round(tx)
-        await tallies.add(tx, round_.id, [TallyRow(False, "fiets", "nee", 3)])
+    row = TallyRow(False, "fiets", "nee", 3)
+    await desk.database.write(lambda tx: tallies.add(tx, desk.round(tx).id, [row]))
 
     wrong = await recount(desk)
     await repair(desk)

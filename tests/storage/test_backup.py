@@ -1,7 +1,9 @@
 """Backups: what is restored is what was there, in either kind of database."""
 
+import asyncio
 import gzip
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from stat import S_IMODE
 
@@ -10,10 +12,10 @@ from sqlalchemy import func, select
 
 from storage import responses, rounds, tallies
 from storage.backup import BackupError, back_up, restore
-from storage.engine import Database, database_url
+from storage.engine import Database, Transaction, database_url
 from storage.records import StoredAnswer, TallyRow
 from storage.responses import Change
-from storage.tables import answers, metadata
+from storage.tables import metadata
 from storage.tables import responses as responses_table
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -21,20 +23,25 @@ NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 @pytest.fixture
 async def filled(database: Database) -> Database:
-    async with database.writing() as tx:
-        round_ = await rounds.open_first(tx, "kort", salt="salt", now=NOON)
-        for number in range(3):
-            name = f"{number:064d}"
-            await responses.begin(tx, round_.id, name, language="nl", now=NOON)
-            found = await responses.find(tx, round_.id, name)
-            assert found is not None
-            written = StoredAnswer(
-                "tip", {"text": f"é {number} 🚲"}, f"é {number} 🚲", counted=True
-            )
-            draft = {"question": "kleur", "answer": {"picked": []}}
-            await responses.save(tx, found.id, Change(2, draft, NOON, (written,)), NOON)
-        await tallies.add(tx, round_.id, [TallyRow(True, "tip", "*answered", 3)])
+    await database.write(_fill)
     return database
+
+
+def _fill(tx: Transaction) -> None:
+    round_ = rounds.open_first(tx, "kort", salt="salt", now=NOON)
+    for number in range(3):
+        _respond(tx, round_.id, number)
+
+
+def _respond(tx: Transaction, round_id: int, number: int) -> None:
+    name = f"{number:064d}"
+    responses.begin(tx, round_id, name, language="nl", now=NOON)
+    found = responses.find(tx, round_id, name)
+    assert found is not None
+    written = StoredAnswer("tip", {"text": f"é {number} 🚲"}, f"é {number} 🚲", counted=True)
+    draft = {"question": "kleur", "answer": {"picked": []}}
+    responses.save(tx, found.id, Change(2, draft, NOON, (written,)), NOON)
+    tallies.add(tx, round_id, [TallyRow(True, "tip", "*answered", 1)])
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -46,11 +53,17 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
 
 
 async def everything(database: Database) -> dict[str, list[tuple[object, ...]]]:
-    async with database.reading() as tx:
-        return {
-            table.name: sorted(tuple(map(str, row)) for row in await tx.execute(select(table)))
+    return await database.read(
+        lambda tx: {
+            table.name: sorted(tuple(map(str, row)) for row in tx.execute(select(table)))
             for table in metadata.sorted_tables
         }
+    )
+
+
+async def how_many(database: Database) -> int:
+    counting = select(func.count()).select_from(responses_table)
+    return await database.read(lambda tx: int(tx.execute(counting).scalar_one()))
 
 
 async def test_a_backup_restored_elsewhere_is_the_same(
@@ -71,11 +84,11 @@ async def test_new_rows_are_numbered_on_from_the_restored_ones(
     await back_up(filled, tmp_path / "backup.gz")
     await restore(empty, tmp_path / "backup.gz")
 
-    async with empty.writing() as tx:
-        await responses.begin(tx, 1, "another", language="nl", now=NOON)
-        newest = (await tx.execute(select(func.max(responses_table.c.id)))).scalar_one()
+    def begin_another(tx: Transaction) -> int:
+        responses.begin(tx, 1, "another", language="nl", now=NOON)
+        return int(tx.execute(select(func.max(responses_table.c.id))).scalar_one())
 
-    assert newest == 4
+    assert await empty.write(begin_another) == 4
     await empty.close()
 
 
@@ -88,15 +101,26 @@ async def test_only_the_owner_can_read_a_backup(filled: Database, tmp_path: Path
 async def test_a_backup_made_while_people_answer_is_of_one_moment(
     filled: Database, empty: Database, tmp_path: Path
 ) -> None:
-    async with filled.reading() as before, filled.writing() as tx:
-        await before.execute(select(answers))
-        await tallies.add(tx, 1, [TallyRow(True, "tip", "*answered", 1)])
-        await back_up(filled, tmp_path / "backup.gz")
+    ten_there = asyncio.Event()
+
+    async def people_answer() -> None:
+        for number in range(3, 200):
+            await filled.write(partial(_respond, round_id=1, number=number))
+            if number == 10:
+                ten_there.set()
+
+    answering = asyncio.create_task(people_answer())
+    await ten_there.wait()
+    await back_up(filled, tmp_path / "backup.gz")
+    still_answering = not answering.done()
+    await answering
 
     await restore(empty, tmp_path / "backup.gz")
 
-    async with empty.reading() as tx:
-        assert [each.n for each in await tallies.of_round(tx, 1)] == [3]
+    assert still_answering
+    (row,) = await empty.read(lambda tx: tallies.of_round(tx, 1))
+    assert row.n == await how_many(empty)
+    assert 10 <= row.n < 200
     await empty.close()
 
 

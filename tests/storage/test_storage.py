@@ -2,30 +2,61 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
+from threading import Thread
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from storage import responses, rounds, tallies, updates
-from storage.engine import Database, DatabaseAwayError, UnknownDatabaseError, database_url
-from storage.records import StoredAnswer, TallyRow
+from storage.away import DatabaseAwayError
+from storage.engine import Database, Transaction, UnknownDatabaseError, Work, database_url
+from storage.migrate import migrate
+from storage.records import Response, StoredAnswer, TallyRow
 from storage.responses import Change
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
 async def a_round(database: Database) -> int:
-    async with database.writing() as tx:
-        return (await rounds.open_first(tx, "form", salt="salt", now=NOON)).id
+    opened = await database.write(lambda tx: rounds.open_first(tx, "form", salt="salt", now=NOON))
+    return opened.id
 
 
 async def a_response(database: Database, round_id: int, who: str = "noor") -> int:
-    async with database.writing() as tx:
-        await responses.begin(tx, round_id, who, language="nl", now=NOON)
-        found = await responses.find(tx, round_id, who)
+    def begin(tx: Transaction) -> Response | None:
+        responses.begin(tx, round_id, who, language="nl", now=NOON)
+        return responses.find(tx, round_id, who)
+
+    found = await database.write(begin)
     assert found is not None
     return found.id
+
+
+async def found_again(database: Database, round_id: int) -> Response:
+    found = await database.read(lambda tx: responses.find(tx, round_id, "noor"))
+    assert found is not None
+    return found
+
+
+def a_moment_later(tx: Transaction) -> None:
+    """Lets others in between, where the database could let them."""
+    if tx.dialect.name == "postgresql":
+        tx.execute(text("SELECT pg_sleep(0.01)"))
+
+
+def in_another_process(database: Database, work: Work[None]) -> None:
+    """Does work and waits for its end, with a connection and an event loop of its own."""
+
+    async def write() -> None:
+        another = Database(database.url)
+        await another.write(work)
+        await another.close()
+
+    process = Thread(target=lambda: asyncio.run(write()))
+    process.start()
+    process.join()
 
 
 def change(*answers: StoredAnswer, visit: int = 1) -> Change:
@@ -35,11 +66,10 @@ def change(*answers: StoredAnswer, visit: int = 1) -> Change:
 async def test_a_person_has_one_response_in_a_round(database: Database) -> None:
     round_id = await a_round(database)
 
-    async with database.writing() as tx:
-        first = await responses.begin(tx, round_id, "noor", language="nl", now=NOON)
-        second = await responses.begin(tx, round_id, "noor", language="nl", now=NOON)
+    def begin(tx: Transaction) -> bool:
+        return responses.begin(tx, round_id, "noor", language="nl", now=NOON)
 
-    assert (first, second) == (True, False)
+    assert await database.write(lambda tx: (begin(tx), begin(tx))) == (True, False)
 
 
 async def test_the_database_itself_refuses_a_second_response(database: Database) -> None:
@@ -51,18 +81,16 @@ async def test_the_database_itself_refuses_a_second_response(database: Database)
     )
 
     with pytest.raises(IntegrityError):
-        async with database.writing() as tx:
-            await tx.execute(text(copy))
+        await database.write(lambda tx: tx.execute(text(copy)))
 
 
 async def test_two_beginnings_at_once_make_one_response(database: Database) -> None:
     round_id = await a_round(database)
 
-    async def begin() -> bool:
-        async with database.writing() as tx:
-            return await responses.begin(tx, round_id, "noor", language="nl", now=NOON)
+    def begin(tx: Transaction) -> bool:
+        return responses.begin(tx, round_id, "noor", language="nl", now=NOON)
 
-    begun = await asyncio.gather(*(begin() for _ in range(5)))
+    begun = await asyncio.gather(*(database.write(begin) for _ in range(5)))
 
     assert sum(begun) == 1
 
@@ -74,94 +102,112 @@ async def test_an_answer_comes_back_as_it_was_saved_and_a_new_one_replaces_it(
     first = StoredAnswer("regio", {"picked": ["west"]}, None, counted=True)
     second = StoredAnswer("regio", {"picked": ["other"], "other": "Curaçao 🌴"}, "Curaçao 🌴", True)
 
-    for answer in (first, second):
-        async with database.writing() as tx:
-            await responses.save(tx, response, change(answer), NOON)
+    await database.write(lambda tx: responses.save(tx, response, change(first), NOON))
+    await database.write(lambda tx: responses.save(tx, response, change(second), NOON))
 
-    async with database.reading() as tx:
-        found = await responses.find(tx, round_id, "noor")
-    assert found is not None
-    assert found.answers == (second,)
+    assert (await found_again(database, round_id)).answers == (second,)
 
 
 async def test_what_goes_wrong_half_way_leaves_nothing_behind(database: Database) -> None:
     response = await a_response(database, round_id := await a_round(database))
     answer = StoredAnswer("regio", {"picked": ["west"]}, None, counted=True)
 
-    with pytest.raises(ZeroDivisionError):  # noqa: PT012 - the whole transaction is what fails
-        async with database.writing() as tx:
-            await responses.save(tx, response, change(answer), NOON)
-            await tallies.add(tx, round_id, [TallyRow(True, "regio", "west", 1)])
-            _ = 1 / 0
+    def go_wrong(tx: Transaction) -> None:
+        responses.save(tx, response, change(answer), NOON)
+        tallies.add(tx, round_id, [TallyRow(True, "regio", "west", 1)])
+        _ = 1 / 0
 
-    async with database.reading() as tx:
-        found = await responses.find(tx, round_id, "noor")
-        assert await tallies.of_round(tx, round_id) == []
-    assert found is not None
-    assert found.answers == ()
+    with pytest.raises(ZeroDivisionError):
+        await database.write(go_wrong)
+
+    assert await database.read(lambda tx: tallies.of_round(tx, round_id)) == []
+    assert (await found_again(database, round_id)).answers == ()
+
+
+async def test_what_goes_wrong_for_one_leaves_the_others_who_wrote_at_that_moment_saved(
+    database: Database,
+) -> None:
+    round_id = await a_round(database)
+
+    def count(tx: Transaction, number: int) -> int:
+        tallies.add(tx, round_id, [TallyRow(True, "regio", "west", 1)])
+        return 60 // (number % 4)
+
+    work = [database.write(partial(count, number=number)) for number in range(12)]
+    outcomes = await asyncio.gather(*work, return_exceptions=True)
+
+    failed = [each for each in outcomes if isinstance(each, ZeroDivisionError)]
+    assert len(failed) == 3
+    assert outcomes.count(30) == 3
+    (row,) = await database.read(lambda tx: tallies.of_round(tx, round_id))
+    assert row.n == 9
+
+
+async def test_somebody_who_stops_waiting_holds_nobody_up(database: Database) -> None:
+    round_id = await a_round(database)
+
+    def count(tx: Transaction) -> None:
+        tallies.add(tx, round_id, [TallyRow(True, "regio", "west", 1)])
+
+    gone = asyncio.create_task(database.write(count))
+    await asyncio.sleep(0)
+    gone.cancel()
+    await database.write(count)
+
+    (row,) = await database.read(lambda tx: tallies.of_round(tx, round_id))
+    assert row.n in (1, 2)
 
 
 async def test_two_taps_at_once_come_in_turn(database: Database) -> None:
     """Each reads what the one before it saved: no visit is counted twice or lost."""
     await a_response(database, round_id := await a_round(database))
 
-    async def tap() -> None:
-        async with database.writing() as tx:
-            found = await responses.lock(tx, round_id, "noor")
-            assert found is not None
-            await asyncio.sleep(0.01)
-            await responses.save(tx, found.id, change(visit=found.visit + 1), NOON)
+    def tap(tx: Transaction) -> None:
+        found = responses.lock(tx, round_id, "noor")
+        assert found is not None
+        a_moment_later(tx)
+        responses.save(tx, found.id, change(visit=found.visit + 1), NOON)
 
-    await asyncio.gather(*(tap() for _ in range(8)))
+    await asyncio.gather(*(database.write(tap) for _ in range(8)))
 
-    async with database.reading() as tx:
-        found = await responses.find(tx, round_id, "noor")
-    assert found is not None
-    assert found.visit == 8
+    assert (await found_again(database, round_id)).visit == 8
 
 
 async def test_tallies_moved_at_once_lose_nothing(database: Database) -> None:
     round_id = await a_round(database)
     rows = [TallyRow(True, "regio", item, 1) for item in ("west", "oost", "noord")]
 
-    async def count(order: int) -> None:
-        async with database.writing() as tx:
-            await tallies.add(tx, round_id, rows[order % 3 :] + rows[: order % 3])
+    def count(tx: Transaction, order: int) -> None:
+        tallies.add(tx, round_id, rows[order % 3 :] + rows[: order % 3])
 
-    await asyncio.gather(*(count(order) for order in range(12)))
+    await asyncio.gather(*(database.write(partial(count, order=order)) for order in range(12)))
 
-    async with database.reading() as tx:
-        found = await tallies.of_round(tx, round_id)
+    found = await database.read(lambda tx: tallies.of_round(tx, round_id))
     assert {(row.item, row.n) for row in found} == {("west", 12), ("oost", 12), ("noord", 12)}
 
 
 async def test_an_update_is_claimed_once_also_by_two_at_once(database: Database) -> None:
-    async def claim() -> bool:
-        async with database.writing() as tx:
-            return await updates.claim(tx, 77, NOON)
+    def claim(tx: Transaction) -> bool:
+        return updates.claim(tx, 77, NOON)
 
-    claimed = await asyncio.gather(claim(), claim(), claim())
+    claimed = await asyncio.gather(*(database.write(claim) for _ in range(3)))
 
     assert sorted(claimed) == [False, False, True]
 
 
 async def test_marks_of_updates_that_cannot_come_again_are_dropped(database: Database) -> None:
-    async with database.writing() as tx:
-        await updates.claim(tx, 1, NOON)
-        await updates.claim(tx, 2, NOON + timedelta(days=2))
+    await database.write(lambda tx: updates.claim(tx, 1, NOON))
+    await database.write(lambda tx: updates.claim(tx, 2, NOON + timedelta(days=2)))
 
-        assert await updates.forget_old(tx, NOON + timedelta(days=3)) == 1
+    assert await database.write(lambda tx: updates.forget_old(tx, NOON + timedelta(days=3))) == 1
 
 
 async def test_times_come_back_aware_and_in_utc(database: Database) -> None:
     amsterdam = timezone(timedelta(hours=1))
-    async with database.writing() as tx:
-        await rounds.open_first(
-            tx, "form", salt="salt", now=datetime(2026, 1, 1, 0, 30, tzinfo=amsterdam)
-        )
+    new_year = datetime(2026, 1, 1, 0, 30, tzinfo=amsterdam)
+    await database.write(lambda tx: rounds.open_first(tx, "form", salt="salt", now=new_year))
 
-    async with database.reading() as tx:
-        found = await rounds.current(tx, "form")
+    found = await database.read(lambda tx: rounds.current(tx, "form"))
 
     assert found is not None
     assert found.opened_at == datetime(2025, 12, 31, 23, 30, tzinfo=UTC)
@@ -169,19 +215,23 @@ async def test_times_come_back_aware_and_in_utc(database: Database) -> None:
 
 
 async def test_a_time_without_a_zone_is_refused(database: Database) -> None:
+    nowhere = datetime(2026, 1, 1)  # noqa: DTZ001 (that is what is refused)
+
     with pytest.raises(Exception, match="time zone"):
-        async with database.writing() as tx:
-            await updates.claim(tx, 1, datetime(2026, 1, 1))  # noqa: DTZ001 (that is what is refused)
+        await database.write(lambda tx: updates.claim(tx, 1, nowhere))
 
 
 async def test_reading_sees_one_moment_while_others_write(database: Database) -> None:
     round_id = await a_round(database)
-    async with database.reading() as tx:
-        before = await tallies.of_round(tx, round_id)
-        async with database.writing() as other:
-            await tallies.add(other, round_id, [TallyRow(True, "regio", "west", 1)])
+    row = TallyRow(True, "regio", "west", 1)
 
-        assert await tallies.of_round(tx, round_id) == before
+    def look_twice(tx: Transaction) -> tuple[list[TallyRow], list[TallyRow]]:
+        before = tallies.of_round(tx, round_id)
+        in_another_process(database, lambda other: tallies.add(other, round_id, [row]))
+        return before, tallies.of_round(tx, round_id)
+
+    assert await database.read(look_twice) == ([], [])
+    assert await database.read(lambda tx: tallies.of_round(tx, round_id)) == [row]
 
 
 async def test_written_words_come_in_pages_in_an_order_that_tells_nothing_of_when(
@@ -191,24 +241,30 @@ async def test_written_words_come_in_pages_in_an_order_that_tells_nothing_of_whe
     for who, words in (("c", "ccc"), ("a", "aaa"), ("b", "bbb")):
         response = await a_response(database, round_id, who)
         answer = StoredAnswer("goed", {"text": words}, words, counted=True)
-        async with database.writing() as tx:
-            await responses.save(tx, response, Change(1, None, NOON, (answer,)), NOON)
+        save = partial(
+            responses.save, response_id=response, change=Change(1, None, NOON, (answer,)), now=NOON
+        )
+        await database.write(save)
 
-    async with database.reading() as tx:
-        first = await responses.words(tx, round_id, "goed", offset=0, limit=2)
-        second = await responses.words(tx, round_id, "goed", offset=2, limit=2)
+    def page(tx: Transaction, offset: int) -> list[str]:
+        return responses.words(tx, round_id, "goed", offset=offset, limit=2)
 
-    assert (first, second) == (["aaa", "bbb"], ["ccc"])
+    assert await database.read(partial(page, offset=0)) == ["aaa", "bbb"]
+    assert await database.read(partial(page, offset=2)) == ["ccc"]
 
 
 async def test_every_response_is_walked_once_also_past_a_batch(database: Database) -> None:
     round_id = await a_round(database)
-    async with database.writing() as tx:
-        for number in range(responses.BATCH + 3):
-            await responses.begin(tx, round_id, f"p{number}", language="nl", now=NOON)
 
-    async with database.reading() as tx:
-        walked = [response.id async for response in responses.each_of(tx, round_id)]
+    def begin_many(tx: Transaction) -> None:
+        for number in range(responses.BATCH + 3):
+            responses.begin(tx, round_id, f"p{number}", language="nl", now=NOON)
+
+    await database.write(begin_many)
+
+    walked = await database.read(
+        lambda tx: [response.id for response in responses.each_of(tx, round_id)]
+    )
 
     assert len(walked) == len(set(walked)) == responses.BATCH + 3
 
@@ -217,13 +273,12 @@ async def test_a_database_that_is_not_there_is_called_away() -> None:
     nowhere = Database(database_url("postgresql://nobody@127.0.0.1:1/nothing"))
 
     with pytest.raises(DatabaseAwayError):
-        async with nowhere.writing():
-            pass
+        await nowhere.write(lambda _tx: None)
 
     await nowhere.close()
 
 
-@pytest.mark.parametrize("url", ["mysql://host/name", "nonsense", ""])
+@pytest.mark.parametrize("url", ["mysql://host/name", "nonsense", "", "sqlite://"])
 def test_a_database_that_cannot_be_used_is_named(url: str) -> None:
     with pytest.raises(UnknownDatabaseError):
         database_url(url)
@@ -232,11 +287,12 @@ def test_a_database_that_cannot_be_used_is_named(url: str) -> None:
 async def test_sqlite_is_set_up_to_keep_what_it_acknowledged(sqlite_url: str) -> None:
     database = Database(database_url(sqlite_url))
 
-    async with database.writing() as tx:
-        found = {
-            name: (await tx.execute(text(f"PRAGMA {name}"))).scalar_one()
+    found = await database.write(
+        lambda tx: {
+            name: tx.execute(text(f"PRAGMA {name}")).scalar_one()
             for name in ("journal_mode", "foreign_keys", "synchronous", "busy_timeout")
         }
+    )
 
     await database.close()
     assert found == {
@@ -245,3 +301,27 @@ async def test_sqlite_is_set_up_to_keep_what_it_acknowledged(sqlite_url: str) ->
         "synchronous": 2,
         "busy_timeout": 5000,
     }
+
+
+async def test_a_disk_that_is_full_saves_nothing_of_anybody_and_is_called_away(
+    sqlite_url: str,
+) -> None:
+    database = Database(database_url(sqlite_url))
+    await migrate(database)
+    round_id = await a_round(database)
+
+    def fill(tx: Transaction, number: int) -> None:
+        pages = tx.execute(text("PRAGMA page_count")).scalar_one()
+        tx.execute(text(f"PRAGMA max_page_count = {pages}"))
+        tallies.add(tx, round_id, [TallyRow(True, f"q{number}", "x" * 24, 1)])
+        responses.begin(tx, round_id, f"{number}" * 64, language="nl" * 4, now=NOON)
+
+    outcomes = []
+    while not any(isinstance(each, DatabaseAwayError) for each in outcomes):
+        work = (database.write(partial(fill, number=len(outcomes) + each)) for each in range(5))
+        outcomes += await asyncio.gather(*work, return_exceptions=True)
+
+    kept = await database.read(lambda tx: tallies.of_round(tx, round_id))
+    people = await database.read(lambda tx: sum(1 for _ in responses.each_of(tx, round_id)))
+    assert len(kept) == people == outcomes.count(None)
+    await database.close()
