@@ -11,7 +11,7 @@ QUIET = timedelta(days=1)
 
 def claim(tx: Transaction, kind: str, now: datetime) -> bool:
     """Whether this kind of trouble is to be told now, by this process: once a day."""
-    told = insert(tx, alarms).values(kind=kind[:KIND], told_at=now)
+    told = insert(tx.dialect.name, alarms).values(kind=kind[:KIND], told_at=now)
     again = told.on_conflict_do_update(
         index_elements=["kind"],
         set_={"told_at": told.excluded.told_at},

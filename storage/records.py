@@ -52,3 +52,28 @@ class TallyRow:
     question: str
     item: str
     n: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group that the bot is or was in. ``address`` is its id, encrypted."""
+
+    id: int
+    name: str
+    address: str
+    present: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """A public invitation in a group, and in short what it tells now."""
+
+    id: int
+    group_id: int
+    round_id: int
+    message: int
+    topic: int | None
+    language: str
+    shows: str
+    drawn_at: datetime
+    retired_at: datetime | None

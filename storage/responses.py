@@ -6,15 +6,32 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import bindparam, select, update
 
 from storage.engine import Transaction
 from storage.records import Response, StoredAnswer
 from storage.tables import answers, responses
-from storage.upsert import insert
+from storage.upsert import once, replacing
 
 BATCH = 500
 """Responses read at a time when all of a round are walked: bounds memory, whatever the number."""
+
+_WITH_ANSWERS = select(responses, answers).select_from(
+    responses.outerjoin(answers, answers.c.response_id == responses.c.id)
+)
+_IS = (
+    responses.c.round_id == bindparam("in_round"),
+    responses.c.respondent == bindparam("by"),
+)
+
+# Made once: making a statement costs more than running it, and every tap runs these.
+_THEIRS = _WITH_ANSWERS.where(*_IS)
+_HELD = select(responses.c.id).where(*_IS).with_for_update()
+_SAVING = (
+    update(responses)
+    .where(responses.c.id == bindparam("which"))
+    .values({name: bindparam(name) for name in ("visit", "draft", "submitted_at", "changed_at")})
+)
 
 
 @dataclass(frozen=True)
@@ -29,7 +46,8 @@ class Change:
 
 def find(tx: Transaction, round_id: int, respondent: str) -> Response | None:
     """A person's response, for looking at."""
-    return _one(tx, _of(round_id, respondent))
+    rows = tx.execute(_THEIRS, _who(round_id, respondent)).all()
+    return _response(rows) if rows else None
 
 
 def lock(tx: Transaction, round_id: int, respondent: str) -> Response | None:
@@ -38,10 +56,8 @@ def lock(tx: Transaction, round_id: int, respondent: str) -> Response | None:
     The row is locked before its answers are read: what a tap just before this one saved is seen.
     """
     if tx.dialect.name != "sqlite":  # SQLite's whole file is locked already
-        held = select(responses.c.id).where(*_is(round_id, respondent)).with_for_update()
-        if tx.execute(held).first() is None:
-            return None
-    return _one(tx, _of(round_id, respondent))
+        tx.execute(_HELD, _who(round_id, respondent))
+    return find(tx, round_id, respondent)
 
 
 def begin(tx: Transaction, round_id: int, respondent: str, *, language: str, now: datetime) -> bool:
@@ -54,29 +70,24 @@ def begin(tx: Transaction, round_id: int, respondent: str, *, language: str, now
         "changed_at": now,
         "visit": 0,
     }
-    done = tx.execute(insert(tx, responses).values(row).on_conflict_do_nothing())
-    return bool(done.rowcount)
+    return bool(tx.execute(once(tx, responses), row).rowcount)
 
 
 def save(tx: Transaction, response_id: int, change: Change, now: datetime) -> None:
     """Write a turn's change."""
-    tx.execute(
-        update(responses)
-        .where(responses.c.id == response_id)
-        .values(
-            visit=change.visit,
-            draft=change.draft,
-            submitted_at=change.submitted_at,
-            changed_at=now,
-        )
-    )
+    row = {
+        "which": response_id,
+        "visit": change.visit,
+        "draft": change.draft,
+        "submitted_at": change.submitted_at,
+        "changed_at": now,
+    }
+    tx.execute(_SAVING, row)
     if change.answers:
         _put(tx, response_id, change.answers)
 
 
 def _put(tx: Transaction, response_id: int, changed: Iterable[StoredAnswer]) -> None:
-    statement = insert(tx, answers)
-    values = {name: statement.excluded[name] for name in ("value", "words", "counted")}
     rows = [
         {
             "response_id": response_id,
@@ -87,8 +98,8 @@ def _put(tx: Transaction, response_id: int, changed: Iterable[StoredAnswer]) -> 
         }
         for each in changed
     ]
-    key = ["response_id", "question"]
-    tx.execute(statement.on_conflict_do_update(index_elements=key, set_=values), rows)
+    key = ("response_id", "question")
+    tx.execute(replacing(tx, answers, key, "value", "words", "counted"), rows)
 
 
 def mark_counted(tx: Transaction, response_id: int, changed: Iterable[StoredAnswer]) -> None:
@@ -128,22 +139,8 @@ def words(tx: Transaction, round_id: int, question: str, *, offset: int, limit: 
     return [str(each) for each in found.scalars()]
 
 
-def _is(round_id: int, respondent: str) -> tuple[Any, Any]:
-    return responses.c.round_id == round_id, responses.c.respondent == respondent
-
-
-def _of(round_id: int, respondent: str) -> Select[Any]:
-    return _with_answers().where(*_is(round_id, respondent))
-
-
-def _with_answers() -> Select[Any]:
-    joined = responses.outerjoin(answers, answers.c.response_id == responses.c.id)
-    return select(responses, answers).select_from(joined)
-
-
-def _one(tx: Transaction, wanted: Select[Any]) -> Response | None:
-    rows = tx.execute(wanted).all()
-    return _response(rows) if rows else None
+def _who(round_id: int, respondent: str) -> dict[str, object]:
+    return {"in_round": round_id, "by": respondent}
 
 
 def _batch(tx: Transaction, round_id: int, after: int) -> list[Response]:
@@ -153,7 +150,7 @@ def _batch(tx: Transaction, round_id: int, after: int) -> list[Response]:
         .order_by(responses.c.id)
         .limit(BATCH)
     )
-    wanted = _with_answers().where(responses.c.id.in_(page)).order_by(responses.c.id)
+    wanted = _WITH_ANSWERS.where(responses.c.id.in_(page)).order_by(responses.c.id)
     rows = tx.execute(wanted).all()
     return [_response(list(same)) for _, same in groupby(rows, key=lambda row: row.id)]
 

@@ -1,22 +1,28 @@
 """Rounds: the periods in which a form is asked."""
 
+from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from storage.engine import Transaction
 from storage.records import Round
 from storage.tables import rounds
-from storage.upsert import insert
+from storage.upsert import once
+
+_NEWEST = (
+    select(*(rounds.c[field.name] for field in fields(Round)))
+    .where(rounds.c.form == bindparam("asked"))
+    .order_by(rounds.c.number.desc())
+    .limit(1)
+)
+"""Made once: every update asks this first."""
 
 
 def current(tx: Transaction, form: str) -> Round | None:
     """The newest round of a form, open or closed."""
-    found = tx.execute(
-        select(rounds).where(rounds.c.form == form).order_by(rounds.c.number.desc()).limit(1)
-    )
-    row = found.mappings().one_or_none()
-    return Round(**row) if row else None
+    row = tx.execute(_NEWEST, {"asked": form}).one_or_none()
+    return Round(*row) if row else None
 
 
 def open_first(tx: Transaction, form: str, *, salt: str, now: datetime) -> Round:
@@ -25,7 +31,7 @@ def open_first(tx: Transaction, form: str, *, salt: str, now: datetime) -> Round
         return found
     row = {"form": form, "number": 1, "salt": salt, "opened_at": now}
     # Another process may be doing the same at this moment: one of the two rows is kept.
-    tx.execute(insert(tx, rounds).values(row).on_conflict_do_nothing())
+    tx.execute(once(tx, rounds), row)
     opened = current(tx, form)
     if opened is None:
         msg = f"the first round of {form} was not stored"

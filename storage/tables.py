@@ -126,3 +126,40 @@ alarms = Table(
     Column("told_at", UtcTime, nullable=False),
     comment="Troubles that coordinators were told of.",
 )
+
+groups = Table(
+    "groups",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("name", String(64), nullable=False, comment="Keyed hash of the chat's id."),
+    Column("address", String(255), nullable=False, comment="The chat's id, encrypted."),
+    Column("present", Boolean, nullable=False, comment="Whether the bot is in the group."),
+    UniqueConstraint("name"),
+    comment="Groups that the bot is or was in.",
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("group_id", RowId, ForeignKey("groups.id"), nullable=False, index=True),
+    Column("round_id", RowId, ForeignKey("rounds.id"), nullable=False),
+    Column("message", BigInteger, nullable=False),
+    Column("topic", BigInteger, comment="The forum topic that it stands in."),
+    Column("language", String(8), nullable=False),
+    Column("shows", String(64), nullable=False, comment="What it tells now, in short."),
+    Column("drawn_at", UtcTime, nullable=False),
+    Column("retired_at", UtcTime, comment="When another card took over, or this one was lost."),
+    Column("claimed_until", UtcTime, comment="Until when one process is redrawing it."),
+    comment="The public invitations that stand in groups.",
+)
+
+asides = Table(
+    "asides",
+    metadata,
+    Column(
+        "person", String(64), primary_key=True, comment="Keyed hash, another than a response's."
+    ),
+    Column("begun_at", UtcTime, nullable=False, index=True),
+    comment="Who was spoken to alone in a group and has not tapped there yet.",
+)

@@ -1,6 +1,8 @@
 """Tallies: counts that move in the transaction that saves an answer."""
 
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
 from sqlalchemy import delete, select, text
 
@@ -20,6 +22,16 @@ def of_round(tx: Transaction, round_id: int) -> list[TallyRow]:
     return [TallyRow(*row) for row in found]
 
 
+def of_question(tx: Transaction, round_id: int, question: str) -> list[TallyRow]:
+    """The counts of one question of a round."""
+    found = tx.execute(
+        select(tallies.c.finished, tallies.c.question, tallies.c.item, tallies.c.n).where(
+            tallies.c.round_id == round_id, tallies.c.question == question
+        )
+    )
+    return [TallyRow(*row) for row in found]
+
+
 def add(tx: Transaction, round_id: int, changes: Iterable[TallyRow]) -> None:
     """Move the counts. Rows are taken in order, so that no two transactions block each other."""
     rows = [
@@ -34,10 +46,15 @@ def add(tx: Transaction, round_id: int, changes: Iterable[TallyRow]) -> None:
     ]
     if not rows:
         return
-    statement = insert(tx, tallies)
+    tx.execute(_adding(tx.dialect.name), rows)
+
+
+@cache
+def _adding(dialect: str) -> Any:  # noqa: ANN401 (see storage.upsert)
+    statement = insert(dialect, tallies)
     total = tallies.c.n + statement.excluded.n
     key = ["round_id", "finished", "question", "item"]
-    tx.execute(statement.on_conflict_do_update(index_elements=key, set_={"n": total}), rows)
+    return statement.on_conflict_do_update(index_elements=key, set_={"n": total})
 
 
 def hold(tx: Transaction) -> None:

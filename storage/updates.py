@@ -6,7 +6,7 @@ from sqlalchemy import delete
 
 from storage.engine import Transaction
 from storage.tables import handled_updates
-from storage.upsert import insert
+from storage.upsert import once
 
 KEPT = timedelta(days=2)
 """Telegram delivers an update for at most 24 hours (Bot API: Update), so two days are enough."""
@@ -15,8 +15,7 @@ KEPT = timedelta(days=2)
 def claim(tx: Transaction, update_id: int, now: datetime) -> bool:
     """Mark an update as done. False if it was done before."""
     row = {"update_id": update_id, "handled_at": now}
-    done = tx.execute(insert(tx, handled_updates).values(row).on_conflict_do_nothing())
-    return bool(done.rowcount)
+    return bool(tx.execute(once(tx, handled_updates), row).rowcount)
 
 
 def forget_old(tx: Transaction, now: datetime) -> int:
