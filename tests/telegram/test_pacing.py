@@ -61,7 +61,12 @@ class Telegram:
 
 @pytest.fixture
 async def telegram() -> Telegram:
-    limits = Limits(overall=Limit(4, 0.2), private=Limit(2, 0.2), group=Limit(3, 0.3))
+    limits = Limits(
+        overall=Limit(4, 0.2),
+        private=Limit(2, 0.2),
+        group=Limit(3, 0.3),
+        group_screens=Limit(2, 0.3),
+    )
     return Telegram(Pacer(limits, asyncio.get_running_loop().time))
 
 
@@ -103,6 +108,31 @@ async def test_the_most_urgent_goes_first_when_all_must_wait(telegram: Telegram)
     await asyncio.gather(broadcast, card, screen)
 
     assert telegram.arrived[4:] == ["screen", "card", "broadcast"]
+
+
+async def test_a_card_has_room_however_many_screens_there_are_in_a_group(
+    telegram: Telegram,
+) -> None:
+    screens = [asyncio.create_task(telegram.send(f"screen {n}", GROUP)) for n in range(4)]
+    await asyncio.sleep(0)
+
+    await asyncio.wait_for(telegram.send("card", GROUP, Priority.CARD), 0.1)
+
+    assert telegram.arrived == ["screen 0", "screen 1", "card"]
+    await asyncio.gather(*screens)
+
+
+async def test_one_is_told_how_long_one_would_wait_behind_the_others(telegram: Telegram) -> None:
+    assert telegram.pacer.wait_for(GROUP) == 0
+
+    screens = [asyncio.create_task(telegram.send(f"screen {n}", GROUP)) for n in range(3)]
+    await asyncio.sleep(0)
+
+    assert 0.25 < telegram.pacer.wait_for(GROUP) <= 0.3
+    screens += [asyncio.create_task(telegram.send(f"screen {n}", GROUP)) for n in (3, 4)]
+    await asyncio.sleep(0)
+    assert 0.5 < telegram.pacer.wait_for(GROUP) <= 0.6
+    await asyncio.gather(*screens)
 
 
 async def test_a_wait_stops_only_the_chat_it_came_from(telegram: Telegram) -> None:
