@@ -18,15 +18,15 @@ class Answer:
     skipped: bool = False
 
     def as_json(self) -> dict[str, Any]:
-        """The filled fields only, for storing."""
+        """The filled fields only, for storing. The number 0 is filled: it is an answer."""
         fields: dict[str, Any] = {
-            "picked": list(self.picked),
+            "picked": list(self.picked) or None,
             "other": self.other,
             "number": self.number,
             "text": self.text,
-            "skipped": self.skipped,
+            "skipped": self.skipped or None,
         }
-        return {name: value for name, value in fields.items() if value not in (None, [], False)}
+        return {name: value for name, value in fields.items() if value is not None}
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> "Answer":

@@ -1,4 +1,4 @@
-"""What a form must keep to besides its shape: languages, rules that look back, room on a phone."""
+"""What a form must keep to besides its shape: languages, ids, rules that look back, room."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,20 +8,14 @@ from bot.questionnaire.answer import OTHER
 from bot.questionnaire.form import Form
 from bot.questionnaire.kinds import Question
 from bot.questionnaire.kinds.base import OptionsQuestion
+from bot.questionnaire.kinds.choice import OneChoice
 from bot.questionnaire.kinds.choices import SeveralChoices
+from bot.questionnaire.kinds.number import Number
 from bot.questionnaire.kinds.scale import Scale
 from bot.questionnaire.kinds.text import OpenText
-from bot.questionnaire.lines import Place
-from bot.questionnaire.markup import MarkupError, words_of
-from bot.questionnaire.rules import AnyOf, AtLeast, AtMost, Is, parts_of
-
-MAX_PAGE = 900
-"""Characters on one page: a message with its heading must stay under 1024 (Bot API: captions)."""
-
-MAX_QUESTION = 250
-MAX_OPTION = 90
-
-Complaint = tuple[Place, str]
+from bot.questionnaire.lines import Complaint, Place
+from bot.questionnaire.room import crowded
+from bot.questionnaire.rules import AnyOf, Asking, Is, parts_of
 
 
 def complaints(form: Form) -> Iterator[Complaint]:
@@ -29,7 +23,7 @@ def complaints(form: Form) -> Iterator[Complaint]:
     yield from _languages(form)
     yield from _doubles("questions", [question.id for question in form.questions])
     yield from _doubles("pages", [page.id for page in form.pages])
-    yield from _pages(form)
+    yield from crowded(form)
     for number, question in enumerate(form.questions):
         for place, what in _question(question, form.questions[:number]):
             yield ("questions", number, *place), what
@@ -58,43 +52,20 @@ def _wordings(part: object, place: Place = ()) -> Iterator[tuple[Place, dict[str
                 yield from _wordings(each, (*place, number))
 
 
-def _doubles(name: str, ids: list[str], place: Place = ()) -> Iterator[Complaint]:
+def _doubles(name: str, ids: list[str]) -> Iterator[Complaint]:
     for number, id_ in enumerate(ids):
         if id_ in ids[:number]:
-            yield (*place, name, number, "id"), f'the id "{id_}" is used twice'
-
-
-def _pages(form: Form) -> Iterator[Complaint]:
-    marked: list[tuple[Place, dict[str, str]]] = [
-        (("introduction",), form.introduction),
-        (("thanks",), form.thanks),
-        *((("pages", number, "text"), page.text) for number, page in enumerate(form.pages)),
-    ]
-    for place, texts in marked:
-        for language, text in texts.items():
-            try:
-                length = len(words_of(text))
-            except MarkupError as error:
-                yield (*place, language), str(error)
-                continue
-            if length > MAX_PAGE:
-                yield (*place, language), f"{length} characters is too long; at most {MAX_PAGE}"
+            yield (name, number, "id"), f'the id "{id_}" is used twice'
 
 
 def _question(question: Question, earlier: tuple[Question, ...]) -> Iterator[Complaint]:
-    yield from _too_long(("text",), question.text, MAX_QUESTION)
-    yield from _too_long(("help",), question.help or {}, MAX_QUESTION)
     if isinstance(question, OptionsQuestion):
         yield from _options(question)
+    if isinstance(question, SeveralChoices):
+        yield from _bounds(question)
     if question.when is not None:
         for rule in parts_of(question.when):
-            yield from (((("when",)), what) for what in _rule(rule, earlier))
-
-
-def _too_long(place: Place, texts: dict[str, str], limit: int) -> Iterator[Complaint]:
-    for language, text in texts.items():
-        if len(text) > limit:
-            yield (*place, language), f"{len(text)} characters is too long; at most {limit}"
+            yield from ((("when",), what) for what in _rule(rule, earlier))
 
 
 def _options(question: OptionsQuestion) -> Iterator[Complaint]:
@@ -102,22 +73,20 @@ def _options(question: OptionsQuestion) -> Iterator[Complaint]:
         yield ("options",), "a choice needs at least two options"
     yield from _doubles("options", [option.id for option in question.options])
     for number, option in enumerate(question.options):
-        yield from _too_long(("options", number, "text"), option.text, MAX_OPTION)
         if option.id == OTHER:
             yield ("options", number, "id"), f'"{OTHER}" is kept for "other = …"'
-    if isinstance(question, SeveralChoices):
-        yield from _bounds(question)
 
 
 def _bounds(question: SeveralChoices) -> Iterator[Complaint]:
-    offered = len(question.option_ids)
-    if question.at_least > offered:
-        yield ("at_least",), f"at_least is {question.at_least}, but there are {offered} options"
+    together = len(question.option_ids) - len(question.alone)
+    if question.at_least > together:
+        counted = f"there are {together} options that go together"
+        yield ("at_least",), f"at_least is {question.at_least}, but {counted}"
     if question.at_most is not None and question.at_most < question.at_least:
         yield ("at_most",), "at_most is less than at_least"
 
 
-def _rule(rule: Is | AnyOf | AtLeast | AtMost, earlier: Iterable[Question]) -> Iterator[str]:
+def _rule(rule: Asking, earlier: Iterable[Question]) -> Iterator[str]:
     asked = next((question for question in earlier if question.id == rule.question), None)
     if asked is None:
         yield f'the rule asks about "{rule.question}", which is not an earlier question'
@@ -127,6 +96,8 @@ def _rule(rule: Is | AnyOf | AtLeast | AtMost, earlier: Iterable[Question]) -> I
         for value in (rule.is_,) if isinstance(rule, Is) else rule.any_of:
             if not _can_be(asked, value):
                 yield f'"{rule.question}" cannot be answered with "{value}"'
+    elif isinstance(asked, OneChoice):
+        yield f'the rule compares "{rule.question}", one choice, which has no number'
 
 
 def _can_be(question: Question, value: str | int) -> bool:
@@ -134,4 +105,6 @@ def _can_be(question: Question, value: str | int) -> bool:
         return value in question.option_ids
     if isinstance(question, Scale):
         return value in question.points
-    return isinstance(value, int)
+    if isinstance(question, Number):
+        return isinstance(value, int) and question.lowest <= value <= question.highest
+    return False

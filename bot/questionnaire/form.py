@@ -15,12 +15,16 @@ class Page(Part):
 
 
 class Form(Part):
-    """A questionnaire. ``introduction``, ``thanks`` and pages may hold simple markup."""
+    """A questionnaire. ``introduction``, ``invitation``, ``thanks`` and pages may hold markup.
+
+    The introduction is for who takes part; the invitation for everybody in a group.
+    """
 
     id: Id
     languages: tuple[Text, ...] = Field(min_length=1)
     title: Wording
     introduction: Wording
+    invitation: Wording | None = None
     thanks: Wording
     min_cell: int = Field(default=5, ge=2)
     pages: tuple[Page, ...] = ()

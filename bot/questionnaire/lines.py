@@ -11,6 +11,9 @@ from collections.abc import Sequence
 Place = tuple[str | int, ...]
 """The way to a value: keys, and positions in arrays."""
 
+Complaint = tuple[Place, str]
+"""A mistake: its place, and what is wrong there."""
+
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.\-\s\"']+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"^\s*([\w.\-]+)\s*=\s*(.*)$")
 _LONG_STRINGS = ('"""', "'''")
@@ -25,7 +28,7 @@ class Lines:
         self._table: Place = ()
         self._array: Place | None = None
         self._string_end: str | None = None
-        for number, line in enumerate(text.splitlines(), start=1):
+        for number, line in enumerate(text.split("\n"), start=1):
             self._read(number, line)
 
     def of(self, place: Sequence[str | int]) -> int:

@@ -1,62 +1,65 @@
 """The little markup that an introduction, a thank-you and a page may hold.
 
 It is a part of Telegram's HTML: bold, italic, underline, quotation, link. Everything else a form
-says is plain text.
+says is plain text. Telegram reads tags by its own rules, so each is written in one way only.
 """
 
-from html import unescape
-from html.parser import HTMLParser
+import re
 
 TAGS = ("b", "i", "u", "blockquote", "a")
+
+_TAG = re.compile(r"<[^<>]*>")
+_NAME = re.compile(r"</?(\w*)")
+_OPENING = re.compile(r'<(?:[biu]|blockquote|a href="https?://[^"\s<>]+")>')
+_REFERENCE = re.compile(r"&(#?\w+);?")
+
+_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+"""The characters Telegram knows by name; any other name would be read as it is written."""
 
 
 class MarkupError(ValueError):
     """What is wrong with a piece of markup, in words for the form's author."""
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.open: list[str] = []
-        self.words: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in TAGS:
-            raise MarkupError(f"<{tag}> cannot be used here; only {', '.join(TAGS)} can")
-        links = [name for name, value in attrs if name == "href" and _is_link(value)]
-        if (tag == "a" and links != ["href"]) or len(attrs) != len(links):
-            raise MarkupError(f"<{tag}> must be written as {_example(tag)}")
-        self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open.pop() != tag:
-            raise MarkupError(f"</{tag}> closes nothing that was opened just before it")
-
-    def handle_data(self, data: str) -> None:
-        if "<" in data:
-            raise MarkupError("a loose < must be written as &lt;")
-        self.words.append(data)
-
-    def handle_entityref(self, name: str) -> None:
-        self.words.append(unescape(f"&{name};"))
-
-    def handle_charref(self, name: str) -> None:
-        self.words.append(unescape(f"&#{name};"))
-
-
-def _is_link(value: str | None) -> bool:
-    return value is not None and value.startswith(("https://", "http://"))
-
-
-def _example(tag: str) -> str:
-    return '<a href="https://…">' if tag == "a" else f"<{tag}>"
-
-
 def words_of(marked: str) -> str:
     """The text without its markup, as it is read. Raises `MarkupError`."""
-    reader = _Reader()
-    reader.feed(marked)
-    reader.close()
-    if reader.open:
-        raise MarkupError(f"<{reader.open[-1]}> is not closed")
-    return "".join(reader.words)
+    words: list[str] = []
+    opened: list[str] = []
+    at = 0
+    for tag in _TAG.finditer(marked):
+        words.append(_plain(marked[at : tag.start()]))
+        _turn(tag[0], opened)
+        at = tag.end()
+    words.append(_plain(marked[at:]))
+    if opened:
+        raise MarkupError(f"<{opened[-1]}> is not closed")
+    return "".join(words)
+
+
+def _turn(tag: str, opened: list[str]) -> None:
+    """Let a tag open or close something in the list of what is open."""
+    found = _NAME.match(tag)
+    name = found[1] if found else ""
+    if name not in TAGS:
+        raise MarkupError(f"{tag} cannot be used here; only {', '.join(TAGS)} can")
+    if tag == f"</{name}>":
+        if not opened or opened.pop() != name:
+            raise MarkupError(f"{tag} closes nothing that was opened just before it")
+    elif _OPENING.fullmatch(tag):
+        opened.append(name)
+    else:
+        example = 'a href="https://…"' if name == "a" else name
+        raise MarkupError(f"{tag} must be written as <{example}>, and closed with </{name}>")
+
+
+def _plain(text: str) -> str:
+    if "<" in text:
+        raise MarkupError("a loose < must be written as &lt;")
+    return _REFERENCE.sub(_character, text)
+
+
+def _character(found: re.Match[str]) -> str:
+    name = found[1]
+    if name not in _NAMED:
+        raise MarkupError(f"&{name} is not known here; a loose & must be written as &amp;")
+    return _NAMED[name]

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from bot.questionnaire.checks import complaints
 from bot.questionnaire.form import Form
 from bot.questionnaire.lines import Lines, Place
+from bot.questionnaire.saying import said
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,17 @@ def read_form(text: str) -> Form:
     """The form in this TOML text. Raises `FormError` with every mistake found."""
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
+        # Not only TOMLDecodeError: a number of thousands of digits, a thousand brackets deep.
         raise FormError([_toml_mistake(str(error))]) from error
     lines = Lines(text)
     try:
         form = Form.model_validate(raw)
     except ValidationError as error:
         raise FormError([*_shape_mistakes(error, raw, lines)]) from error
-    mistakes = [_mistake(place, what, raw, lines) for place, what in complaints(form)]
+    mistakes = [
+        Mistake(lines.of(place), _where(place, raw), what) for place, what in complaints(form)
+    ]
     if mistakes:
         raise FormError(mistakes)
     return form
@@ -60,16 +64,18 @@ def _toml_mistake(message: str) -> Mistake:
 def _shape_mistakes(error: ValidationError, raw: dict[str, Any], lines: Lines) -> Iterator[Mistake]:
     for each in error.errors():
         place = tuple(_places_only(raw, each["loc"]))
-        yield _mistake(
-            place,
-            _said(each["type"], each["msg"], place, each.get("ctx", {})),
-            raw,
-            lines,
-        )
+        # A list that is short only because what is in it was refused is not a mistake of its own.
+        if each["type"] != "too_short" or not each["input"]:
+            where = _where(place, raw) if len(place) > 1 else ""
+            what = said(each["type"], each["msg"], place, each.get("ctx", {}))
+            yield Mistake(lines.of(place), where, what)
 
 
 def _places_only(raw: Any, loc: tuple[int | str, ...]) -> Iterator[int | str]:  # noqa: ANN401 (TOML values)
     """Drops the names of union members, which pydantic puts between the places of the file."""
+    if loc[:1] == ("questions",):
+        # The third is the kind; it must not be mistaken for the field "text".
+        loc = loc[:2] + loc[3:]
     for number, part in enumerate(loc):
         if _has(raw, part):
             raw = raw[part]
@@ -84,31 +90,11 @@ def _has(raw: Any, part: int | str) -> bool:  # noqa: ANN401 (TOML values)
     return isinstance(raw, dict) and part in raw
 
 
-def _said(kind: str, message: str, place: Place, context: dict[str, Any]) -> str:
-    name = place[-1] if place else "the form"
-    match kind:
-        case "missing":
-            return f'"{name}" is missing'
-        case "extra_forbidden":
-            return f'"{name}" is not known here; is it misspelt?'
-        case "union_tag_invalid":
-            return f"kind must be one of {context.get('expected_tags')}"
-        case "union_tag_not_found":
-            return '"kind" is missing'
-        case "string_pattern_mismatch":
-            return f'"{name}" must be a-z, 0-9 and -, begin with a letter, and be at most 20 long'
-        case _:
-            return f'"{name}": {message[0].lower()}{message[1:]}'
-
-
-def _mistake(place: Place, what: str, raw: dict[str, Any], lines: Lines) -> Mistake:
-    return Mistake(lines.of(place), _in_words(place, raw), what)
-
-
-def _in_words(place: Place, raw: dict[str, Any]) -> str:
-    if len(place) < 2 or place[0] not in ("questions", "pages") or not isinstance(place[1], int):
-        return ""
+def _where(place: Place, raw: dict[str, Any]) -> str:
+    if len(place) < 2 or not isinstance(place[1], int):
+        return str(place[0])
     listed = raw.get(str(place[0]))
     part = listed[place[1]] if isinstance(listed, list) and place[1] < len(listed) else {}
-    name = part.get("id", f"number {place[1] + 1}") if isinstance(part, dict) else ""
-    return f'{str(place[0])[:-1]} "{name}"'
+    id_ = part.get("id") if isinstance(part, dict) else None
+    name = f'"{id_}"' if isinstance(id_, str) else f"number {place[1] + 1}"
+    return f"{str(place[0])[:-1]} {name}"

@@ -35,6 +35,21 @@ class ShowThanks:
 
 
 @dataclass(frozen=True)
+class Join:
+    """Take part: from the card in a group, to where one is in the questionnaire."""
+
+
+@dataclass(frozen=True)
+class PostCard:
+    """Post the card in this group; who taps must have the right to."""
+
+
+@dataclass(frozen=True)
+class ShowHelp:
+    """Show what one can do here."""
+
+
+@dataclass(frozen=True)
 class ShowPage:
     """Show a page of background, counted from 0."""
 
@@ -57,4 +72,15 @@ class ShowWritten:
     back: int
 
 
-Action = Begin | Answering | ShowAnswers | ShowThanks | ShowPage | ShowTallies | ShowWritten
+Action = (
+    Begin
+    | Answering
+    | ShowAnswers
+    | ShowThanks
+    | Join
+    | PostCard
+    | ShowHelp
+    | ShowPage
+    | ShowTallies
+    | ShowWritten
+)

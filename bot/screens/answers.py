@@ -30,8 +30,8 @@ def answers_screen(form: Form, round_id: int, state: State, voice: Voice) -> Scr
 
 
 def _line(number: int, question: Question, answer: Answer, room: int, voice: Voice) -> str:
-    said = shorten(answer_words(question, answer, voice), max(room // 2, 20))
-    asked = shorten(voice.of(question.text), max(room - len(said) - 8, 16))
+    said = shorten(answer_words(question, answer, voice), max(room // 2, 8))
+    asked = shorten(voice.of(question.text), max(room - len(said) - 10, 8))
     return f"{number}. {safe(asked)}\n    <b>{safe(said)}</b>"
 
 

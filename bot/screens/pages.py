@@ -2,7 +2,7 @@
 
 from bot.questionnaire.form import Form
 from bot.screens.actions import Action, ShowPage
-from bot.screens.screen import Button, Link, Row, Screen
+from bot.screens.screen import Button, Row, Screen
 from bot.texts import Voice
 
 
@@ -35,14 +35,3 @@ def help_screen(voice: Voice, *, coordinator: bool) -> Screen:
     """What one can do here."""
     parts = [voice.say("help"), voice.say("help-coordinator") if coordinator else ""]
     return Screen("\n\n".join(part for part in parts if part))
-
-
-def invitation_screen(form: Form, link: str, voice: Voice) -> Screen:
-    """An invitation for a group: link buttons only, so that it can be forwarded."""
-    text = f"<b>{voice.html(form.title)}</b>\n\n{voice.say('invitation')}\n{link}"
-    return Screen(text, ((Link(voice.plain("join"), link),),))
-
-
-def in_private_screen(link: str, voice: Voice) -> Screen:
-    """Something that is answered in a private chat only."""
-    return Screen(voice.say("only-in-private"), ((Link(voice.plain("to-private"), link),),))

@@ -29,7 +29,23 @@ Row = tuple[Button | Link, ...]
 
 @dataclass(frozen=True)
 class Screen:
-    """Words (Telegram's HTML, at most `LIMIT` characters as read) and rows of buttons."""
+    """Words (Telegram's HTML, at most `LIMIT` characters as read) and rows of buttons.
+
+    It is for one person: the edge draws it where nobody else sees it, or not at all. Only what
+    everybody reads alike (an introduction, background) is not ``secret``.
+    """
+
+    text: str
+    rows: tuple[Row, ...] = ()
+    secret: bool = True
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Words and buttons that everybody in a group may see: never a question or an answer.
+
+    A kind of its own, so that no screen can be posted in public by mistake.
+    """
 
     text: str
     rows: tuple[Row, ...] = ()

@@ -5,10 +5,12 @@ from bot.questionnaire.answer import OTHER, Answer
 from bot.questionnaire.kinds import Question
 from bot.questionnaire.kinds.base import OptionsQuestion
 from bot.questionnaire.kinds.choices import SeveralChoices
+from bot.questionnaire.kinds.number import Number
 from bot.questionnaire.kinds.text import OpenText
 from bot.questionnaire.tally import SKIPPED
 from bot.screens.actions import ShowTallies, ShowWritten
 from bot.screens.pages import leaf
+from bot.screens.ranges import Range, ranges
 from bot.screens.screen import LIMIT, Button, Row, Screen, shorten
 from bot.texts import Voice, safe
 
@@ -35,17 +37,17 @@ def written_screen(
     tallies: Tallies, question: Question, written: Written, back: int, voice: Voice
 ) -> Screen:
     """A page of what people wrote at a question."""
+    n, here = _how_many_wrote(tallies, question), written.page
     lines = [f"• {safe(shorten(w, WRITTEN_SHOWN))}" for w in written.words]
     heading = f"<b>{safe(shorten(voice.of(question.text), 150))}</b>"
+    note = f"{voice.say('written-note', n=n)}\n" if n else ""
     body = "\n".join(lines) or voice.say("nothing-written")
-    here = written.page
-    pages = here + (2 if written.more else 1)
+    pages = max(-(-n // WRITTEN_PER_PAGE), here + (2 if written.more else 1))
     before = ShowWritten(question.id, here - 1, back)
     after = ShowWritten(question.id, here + 1, back)
     rows = leaf(here, pages, before, after, voice)
     home = (Button(voice.plain("to-tallies"), ShowTallies(back)),)
-    note = voice.say("written-note", n=_how_many_wrote(tallies, question))
-    return Screen(f"{heading}\n{note}\n\n{body}", (*rows, home))
+    return Screen(f"{heading}\n{note}\n{body}", (*rows, home))
 
 
 def _pages(tallies: Tallies, voice: Voice) -> list[tuple[list[str], list[Question]]]:
@@ -89,24 +91,29 @@ def _block(tallies: Tallies, number: int, question: Question, voice: Voice) -> s
 def _bars(tallies: Tallies, question: Question, answered: int, voice: Voice) -> list[str]:
     if isinstance(question, OpenText):
         return []
-    counts = tallies.items(question.id)
     lines = []
-    for item, label in _labels(question, counts, voice):
-        n = counts.get(item, 0)
+    for label, n in _counted(question, tallies.items(question.id), voice):
         bar = bar_of(n, answered)
         number = f"{voice.number(n)} · {voice.percent(n, answered)}"
         lines.append(f"{safe(label)}\n<code>{bar}</code> {number}")
     return lines
 
 
-def _labels(question: Question, counts: dict[str, int], voice: Voice) -> list[tuple[str, str]]:
-    """Every item that is counted with its words: options that nobody chose too."""
-    offered = [
-        (choice.id, voice.of(choice.wording) if choice.wording else choice.id)
+def _counted(question: Question, counts: dict[str, int], voice: Voice) -> list[tuple[str, int]]:
+    """Each thing that is counted in words, with how often: options that nobody chose too."""
+    if isinstance(question, Number):
+        numbers = {int(item): n for item, n in counts.items()}
+        return [(_range_words(each, voice), each.n) for each in ranges(numbers)]
+    return [
+        (voice.of(choice.wording) if choice.wording else choice.id, counts.get(choice.id, 0))
         for choice in question.choices(Answer())
     ]
-    numbers = sorted((int(item), item) for item in counts if not offered)
-    return offered or [(item, voice.number(number)) for number, item in numbers]
+
+
+def _range_words(found: Range, voice: Voice) -> str:
+    if found.lowest == found.highest:
+        return voice.number(found.lowest)
+    return f"{voice.number(found.lowest)} – {voice.number(found.highest)}"
 
 
 def bar_of(n: int, whole: int) -> str:

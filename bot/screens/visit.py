@@ -37,7 +37,8 @@ def introduction_screen(standing: Standing, voice: Voice) -> Screen:
     """Who asks, why, and the button to begin."""
     form = standing.form
     text = f"<b>{voice.html(form.title)}</b>\n\n{voice.of(form.introduction)}"
-    return Screen(text, ((Button(voice.plain("begin"), Begin(standing.round)),),))
+    begin = Button(voice.plain("begin"), Begin(standing.round))
+    return Screen(text, ((begin,),), secret=False)
 
 
 def thanks_screen(standing: Standing, voice: Voice) -> Screen:

@@ -217,6 +217,46 @@ def test_a_forged_option_is_refused(walker: Walker) -> None:
     assert walker.counted == {}
 
 
+def test_a_forged_tap_that_names_another_question_is_refused(walker: Walker) -> None:
+    walker.pick("ja")
+    before = walker.state
+
+    walker.do(Pick(walker.state.visit, "samen", "other"))
+
+    assert walker.refused == STALE
+    assert walker.state == before
+
+
+def test_going_on_without_an_answer_is_refused_and_keeps_the_ticks(walker: Walker) -> None:
+    walker.pick("ja").pick("sport")
+    before = walker.state
+
+    walker.ahead()
+
+    assert walker.refused == STALE
+    assert walker.state == before
+
+
+@pytest.mark.parametrize("question", ["wat", "bestaat-niet", ""])
+def test_a_question_that_was_not_asked_cannot_be_reopened(walker: Walker, question: str) -> None:
+    walker.pick("nee").skip().write("3")
+    before = walker.state
+
+    walker.reopen(question)
+
+    assert walker.refused == STALE
+    assert walker.state == before
+
+
+def test_before_the_first_question_there_is_no_way_back(walker: Walker) -> None:
+    before = walker.state
+
+    walker.back()
+
+    assert walker.refused == STALE
+    assert walker.state == before
+
+
 def test_an_answer_that_an_edited_form_no_longer_offers_is_asked_again(walker: Walker) -> None:
     walker.pick("ja").pick("sport").finish()
     first, *others = walker.form.questions

@@ -16,7 +16,8 @@ from bot.questionnaire.event import (
 )
 from bot.questionnaire.flow import State, advance, chosen, open_question
 from bot.questionnaire.form import Form
-from bot.questionnaire.kinds import Question
+from bot.questionnaire.kinds.choices import SeveralChoices
+from bot.questionnaire.kinds.scale import Scale
 from bot.questionnaire.route import route
 
 
@@ -89,21 +90,24 @@ def possible(form: Form, state: State) -> list[Event]:
 def straight(form: Form, answers: dict[str, Answer]) -> State:
     """The state of somebody who gives these answers one after the other, and submits."""
     walker = Walker(form)
-    while (question := open_question(form, walker.state)) is not None:
-        _answer(walker, question, answers[question.id])
+    while walker.at is not None:
+        here = walker.at
+        _answer(walker, here, answers[here])
+        assert walker.at != here, f"{here} did not take {answers[here]}: {walker.refused}"
     return walker.submit().state
 
 
-def _answer(walker: Walker, question: Question, answer: Answer) -> None:
+def _answer(walker: Walker, here: str, answer: Answer) -> None:
+    question = walker.form.question(here)
     if answer.skipped:
         walker.skip()
     for option in answer.picked:
         walker.pick(option)
-    if answer.number is not None and question.kind == "scale":
+    if answer.number is not None and isinstance(question, Scale):
         walker.pick(str(answer.number))
     elif answer.number is not None:
         walker.write(str(answer.number))
     if words := answer.text or answer.other:
         walker.write(words)
-    if question.kind == "choices":
+    if answer.picked and isinstance(question, SeveralChoices):
         walker.finish()

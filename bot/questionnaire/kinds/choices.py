@@ -12,11 +12,16 @@ from bot.questionnaire.kinds.text import written
 
 
 class SeveralChoices(OptionsQuestion):
-    """Between ``at_least`` and ``at_most`` of the options."""
+    """Between ``at_least`` and ``at_most`` of the options, or one that stands alone."""
 
     kind: Literal["choices"]
     at_least: int = Field(default=1, ge=1)
     at_most: int | None = Field(default=None, ge=1)
+
+    @property
+    def alone(self) -> frozenset[str]:
+        """The options that cannot be ticked together with another."""
+        return frozenset(option.id for option in self.options if option.alone)
 
     def pick(self, answer: Answer, option: str, *, on: bool) -> Given | Refused:
         if option not in self.option_ids:
@@ -28,10 +33,9 @@ class SeveralChoices(OptionsQuestion):
         return Given(Answer(picked, other=answer.other if OTHER in picked else None), final=False)
 
     def _with(self, answer: Answer, option: str) -> set[str]:
-        alone = {each.id for each in self.options if each.alone}
-        if option in alone:
+        if option in self.alone:
             return {option}
-        return (set(answer.picked) | {option}) - alone
+        return (set(answer.picked) | {option}) - self.alone
 
     def write(self, answer: Answer, text: str) -> Given | Refused:
         if not self.wants_text(answer):
@@ -44,11 +48,15 @@ class SeveralChoices(OptionsQuestion):
     def finish(self, answer: Answer) -> Given | Refused:
         if OTHER in answer.picked and answer.other is None:
             return Refused("write-other")
-        if len(answer.picked) < self.at_least:
+        if not self._enough(answer):
             return Refused("at-least", (("n", self.at_least),))
         return Given(answer, final=True)
 
     def holds(self, answer: Answer) -> bool:
-        enough = len(answer.picked) >= self.at_least
         too_many = self.at_most is not None and len(answer.picked) > self.at_most
-        return enough and not too_many and self.fits(answer)
+        return self._enough(answer) and not too_many and self.fits(answer)
+
+    def _enough(self, answer: Answer) -> bool:
+        return len(answer.picked) >= self.at_least or any(
+            id_ in self.alone for id_ in answer.picked
+        )

@@ -1,0 +1,49 @@
+"""What everybody in a group may see: the card, and the few words that the bot says there."""
+
+from bot.conversation.cards import Telling
+from bot.questionnaire.form import Form
+from bot.screens.actions import Action, Join
+from bot.screens.screen import Button, Link, Notice, Row
+from bot.texts import Voice
+
+
+def card(form: Form, telling: Telling, link: str, voice: Voice) -> Notice:
+    """The invitation.
+
+    ``link`` opens the private chat. It stands in the text too: a forwarded card loses its buttons,
+    because one of them is no link (Telegram's rule).
+    """
+    parts = [f"<b>{voice.html(form.title)}</b>"]
+    parts += [voice.of(form.invitation)] if form.invitation else []
+    if telling.closed:
+        return Notice("\n\n".join([*parts, _count(telling, voice), voice.say("card-closed")]))
+    parts += [voice.say("card-how"), _count(telling, voice), link]
+    join = Button(voice.plain("join"), Join())
+    return Notice("\n\n".join(parts), ((join,), (Link(voice.plain("join-private"), link),)))
+
+
+def retired_card(newest: str | None, voice: Voice) -> Notice:
+    """A card that gave way to another, with a link to that where there can be one."""
+    rows: tuple[Row, ...] = ((Link(voice.plain("to-newest"), newest),),) if newest else ()
+    return Notice(voice.say("card-retired"), rows)
+
+
+def hello(voice: Voice) -> Notice:
+    """Who has just come into the group, and who can do what with it."""
+    return Notice(voice.say("hello-group"))
+
+
+def in_private_notice(link: str, voice: Voice) -> Notice:
+    """The answer to a command that all could read stands in the private chat."""
+    return Notice(voice.say("answered-in-private"), ((Link(voice.plain("to-private"), link),),))
+
+
+def who_asks(action: Action, voice: Voice) -> Notice:
+    """A command of somebody who speaks as the group: a tap tells who it is."""
+    return Notice(voice.say("who-asks"), ((Button(voice.plain("it-is-me"), action),),))
+
+
+def _count(telling: Telling, voice: Voice) -> str:
+    if not telling.finished:
+        return voice.say("card-none")
+    return voice.say("card-count", n=telling.finished)

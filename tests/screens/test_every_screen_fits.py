@@ -1,0 +1,215 @@
+"""Every screen fits Telegram, whatever the form and whatever people answered.
+
+At most 1024 characters as read, at most 64 bytes in a button, markup that Telegram reads.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from questionnaire.walking import Walker
+from questionnaire.wandering import completed, wander
+from screens.conftest import standing
+from screens.reading import fits_telegram
+from screens.test_tallies_screens import tallies
+
+from bot.conversation.coordinate import Written
+from bot.questionnaire.answer import OTHER
+from bot.questionnaire.checks import complaints
+from bot.questionnaire.flow import State
+from bot.questionnaire.form import Form
+from bot.questionnaire.kinds import Question
+from bot.questionnaire.kinds.base import OptionsQuestion
+from bot.questionnaire.kinds.number import Number
+from bot.questionnaire.room import (
+    MAX_ASKED,
+    MAX_END,
+    MAX_OPTION,
+    MAX_OPTIONS,
+    MAX_PAGE,
+    MAX_QUESTION,
+    MAX_QUESTIONS,
+    MAX_TITLE,
+)
+from bot.questionnaire.tally import ANSWERED, RESPONSES, SKIPPED, Cell, Counts
+from bot.screens.pages import help_screen, page_screen
+from bot.screens.tallies import WRITTEN_PER_PAGE, tallies_screen, written_screen
+from bot.screens.visit import introduction_screen, review_screen, seen, thanks_screen
+from bot.texts import LANGUAGES, Voice
+
+VOICES = st.sampled_from([Voice(language) for language in LANGUAGES])
+WORDS = st.text(min_size=1, max_size=200) | st.sampled_from(
+    ["<b>dik</b>", "</i>&amp;<", "🙂" * 200, "&" * 200, "<" * 200, "lang " * 39, "x" * 200]
+)
+MANY = 1_000_000
+
+
+@pytest.fixture(scope="session", params=["real", "every_kind"])
+def form(request: pytest.FixtureRequest) -> Form:
+    found: Form = request.getfixturevalue(request.param)
+    return found
+
+
+def every_screen_fits(form: Form, state: State, voice: Voice) -> None:
+    here = standing(form, state)
+    for screen in (
+        seen(here, voice).screen,
+        review_screen(here, voice),
+        thanks_screen(here, voice),
+        introduction_screen(here, voice),
+    ):
+        fits_telegram(screen)
+
+
+def every_tally_fits(form: Form, counts: Counts, words: list[str], voice: Voice) -> None:
+    told = tallies(form, counts)
+    for page in range(len(form.questions) + 1):
+        fits_telegram(tallies_screen(told, page, voice))
+    for question in form.questions:
+        written = Written(tuple(words[:WRITTEN_PER_PAGE]), page=MANY, more=True)
+        fits_telegram(written_screen(told, question, written, MANY, voice))
+
+
+def _items(question: Question, chance: Random) -> Iterable[str]:
+    if isinstance(question, OptionsQuestion):
+        return question.option_ids
+    if isinstance(question, Number):
+        return {str(chance.randint(question.lowest, question.highest)) for _ in range(60)}
+    return map(str, range(1, 11))
+
+
+def counts_of(form: Form, n: int, chance: Random) -> Counts:
+    """Counts that could be: no item more often than its question was answered."""
+    counts: Counts = Counter(
+        {Cell(True, RESPONSES, ANSWERED): n, Cell(False, RESPONSES, ANSWERED): n}
+    )
+    for question in form.questions:
+        counts[Cell(True, question.id, ANSWERED)] = n
+        counts[Cell(True, question.id, SKIPPED)] = n
+        for item in _items(question, chance):
+            counts[Cell(True, question.id, item)] = chance.randint(0, n)
+    return counts
+
+
+@settings(deadline=None, max_examples=60)
+@given(choices=st.lists(st.integers(0, 800), max_size=50), words=WORDS, voice=VOICES)
+def test_wherever_somebody_wanders_the_screen_fits(
+    form: Form, choices: list[int], words: str, voice: Voice
+) -> None:
+    for step in wander(form, choices):
+        walker = Walker(form, step.after)
+        every_screen_fits(form, walker.state, voice)
+        every_screen_fits(form, walker.write(words).state, voice)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    n=st.sampled_from([0, 1, 10, 9_999, MANY]),
+    chance=st.randoms(use_true_random=False),
+    words=st.lists(WORDS, max_size=WRITTEN_PER_PAGE),
+    voice=VOICES,
+)
+def test_whatever_was_counted_the_tallies_fit(
+    form: Form, n: int, chance: Random, words: list[str], voice: Voice
+) -> None:
+    every_tally_fits(form, counts_of(form, n, chance), words, voice)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("coordinator", [True, False])
+def test_help_fits(language: str, *, coordinator: bool) -> None:
+    fits_telegram(help_screen(Voice(language), coordinator=coordinator))
+
+
+# The fullest forms that pass the checks
+
+
+def nl(length: int, character: str = "w") -> dict[str, str]:
+    return {"nl": character * length}
+
+
+def options_question(
+    number: int, kind: str, options: int, labels: int, asked: int
+) -> dict[str, object]:
+    """As long a question as the room for it and its options allows."""
+    offered = [{"id": f"o{each:0>18}x"[:20], "text": nl(labels, "&")} for each in range(options)]
+    return {
+        "id": f"q{number:0>19}",
+        "kind": kind,
+        "text": nl(min(asked, MAX_QUESTION)),
+        **({"help": nl(asked - MAX_QUESTION)} if asked > MAX_QUESTION else {}),
+        "options": offered,
+        "other": nl(labels, "<"),
+        "optional": True,
+    }
+
+
+def full_questions() -> st.SearchStrategy[list[dict[str, object]]]:
+    def asked(number: int, kind: str, options: int, labels: int) -> dict[str, object]:
+        id_ = f"q{number:0>19}"
+        room = min(MAX_ASKED - (options + 1) * labels, 2 * MAX_QUESTION)
+        both = {"id": id_, "kind": kind, "text": nl(MAX_QUESTION), "help": nl(MAX_QUESTION, ">")}
+        match kind:
+            case "choice" | "choices":
+                return options_question(number, kind, options, labels, max(room, 1))
+            case "scale":
+                ends = {"low_end": nl(MAX_END, "&"), "high_end": nl(MAX_END)}
+                return {**both, **ends, "lowest": 0, "highest": 10, "optional": True}
+            case "number":
+                return {**both, "lowest": -MANY, "highest": MANY, "optional": True}
+            case _:
+                return {**both, "optional": True}
+
+    drawn = st.tuples(
+        st.sampled_from(["choice", "choices", "scale", "number", "text"]),
+        st.integers(2, MAX_OPTIONS - 1),
+        st.integers(1, MAX_OPTION),
+    )
+    few, most = (
+        st.lists(drawn, min_size=1, max_size=5),
+        st.lists(drawn, min_size=MAX_QUESTIONS, max_size=MAX_QUESTIONS),
+    )
+    return (few | most).map(
+        lambda each: [asked(number, *parts) for number, parts in enumerate(each)]
+    )
+
+
+@st.composite
+def full_forms(draw: st.DrawFn) -> Form:
+    form = Form.model_validate(
+        {
+            "id": "vol",
+            "languages": ["nl"],
+            "title": nl(MAX_TITLE, "&"),
+            "introduction": nl(MAX_PAGE),
+            "thanks": {"nl": f"<b>{'w' * MAX_PAGE}</b>"},
+            "pages": [{"id": "blad", "title": nl(MAX_TITLE, "<"), "text": nl(MAX_PAGE)}],
+            "questions": draw(full_questions()),
+        }
+    )
+    found = [what for _, what in complaints(form)]
+    # Many long labels do not go together; such a form never gets as far as a screen.
+    if any("together are" in what for what in found):
+        return draw(full_forms())
+    assert found == []
+    return form
+
+
+@settings(deadline=None, max_examples=60)
+@given(full=full_forms(), chance=st.randoms(use_true_random=False), voice=VOICES)
+def test_the_fullest_form_that_is_accepted_fits_on_every_screen(
+    full: Form, chance: Random, voice: Voice
+) -> None:
+    fits_telegram(page_screen(full, 0, voice))
+    state = completed(full, State(), chance)
+    every_screen_fits(full, state, voice)
+    every_tally_fits(full, counts_of(full, MANY, chance), ["<" * 2000] * WRITTEN_PER_PAGE, voice)
+    for question in full.questions:
+        walker = Walker(full, state).reopen(question.id)
+        every_screen_fits(full, walker.state, voice)
+        walker.pick(OTHER).write("&" * 200)
+        every_screen_fits(full, walker.reopen(question.id).state, voice)
+        every_screen_fits(full, walker.write("<" * 2000).reopen(question.id).state, voice)
