@@ -1,0 +1,1 @@
+"""The Bot API side of the preview's Telegram: what a bot talks to over HTTP."""

@@ -1,0 +1,65 @@
+"""What the page sends when a person does something, checked before anything happens."""
+
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.requests import Request
+
+from bot.preview.refusals import NotPossible
+
+LONGEST = 64 * 1024
+"""Bytes. The longest text (Bot API: 4096 characters) fits, even if JSON writes each as twelve."""
+
+Key = Annotated[str, Field(max_length=20)]
+"""How the page names a message: a 64-bit number as text."""
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Send(_Body):
+    """A text, perhaps in answer to a message."""
+
+    text: str
+    reply_to: Key | None = None
+
+
+class Start(_Body):
+    """START was pressed; ``payload`` comes from a deep link."""
+
+    payload: str = ""
+
+
+class Tap(_Body):
+    """A finger on a button, counted from 0."""
+
+    message: Key
+    row: int = Field(ge=0)
+    column: int = Field(ge=0)
+
+
+class Block(_Body):
+    """The bot is blocked, or let in again."""
+
+    blocked: bool
+
+
+Body = TypeVar("Body", bound=_Body)
+
+
+async def read(kind: type[Body], request: Request) -> Body:
+    """The body of a request. Raises `NotPossible` for what no page of ours sends."""
+    try:
+        return kind.model_validate_json(await _limited(request))
+    except ValidationError as error:
+        raise NotPossible("Dat begrijpt de telefoon niet.") from error
+
+
+async def _limited(request: Request) -> bytes:
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LONGEST:
+            raise NotPossible("Dat is te veel in één keer.")
+    return body

@@ -1,0 +1,109 @@
+"""The addresses of the page's questions, and what each of them does."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.preview.client import shown
+from bot.preview.client.bodies import Block, Send, Start, Tap, read
+from bot.preview.client.stream import NewsStream
+from bot.preview.images import picture
+from bot.preview.refusals import NotPossible
+from bot.preview.world import World
+
+NOT_KEPT = {"Cache-Control": "no-store"}
+
+# What a bot sends is shown and saved, never run: no script, no guessing of types.
+HARMLESS = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
+
+
+def routes(world: World) -> list[BaseRoute]:
+    """All that the page asks for beside its own files."""
+    phones = Phones(world)
+    chat = "/client/phones/{person}/chats/{chat}"
+    return [
+        Route("/client/phones", phones.everyone),
+        Route("/client/phones/{person}", phones.phone),
+        Route(chat, phones.chat),
+        Route(f"{chat}/send", phones.send, methods=["POST"]),
+        Route(f"{chat}/start", phones.start, methods=["POST"]),
+        Route(f"{chat}/tap", phones.tap, methods=["POST"]),
+        Route(f"{chat}/block", phones.block, methods=["POST"]),
+        Route("/client/events", NewsStream(world.events), methods=["GET"]),
+        Route("/client/files/{id}/{name}", phones.file),
+    ]
+
+
+async def not_possible(_request: Request, refused: Exception) -> Response:
+    """The sentence that the page shows when a person cannot do something."""
+    return JSONResponse({"error": str(refused)}, 409, NOT_KEPT)
+
+
+@dataclass(frozen=True)
+class Phones:
+    """The phones of this world. Raises `NotPossible` for what no phone allows."""
+
+    world: World
+
+    async def everyone(self, _request: Request) -> Response:
+        return _fresh(shown.everyone(self.world))
+
+    async def phone(self, request: Request) -> Response:
+        return _fresh(shown.phone(self.world, _number(request, "person")))
+
+    async def chat(self, request: Request) -> Response:
+        return _fresh(shown.chat(self.world, *_place(request)))
+
+    async def send(self, request: Request) -> Response:
+        body = await read(Send, request)
+        return _fresh({"id": self.world.say(*_place(request), body.text, body.reply_to)})
+
+    async def start(self, request: Request) -> Response:
+        body = await read(Start, request)
+        person, chat = _place(request)
+        if not self.world.chat(person, chat).private:
+            raise NotPossible("START staat alleen in het gesprek met de bot.")
+        return _fresh({"id": self.world.start(person, body.payload)})
+
+    async def tap(self, request: Request) -> Response:
+        body = await read(Tap, request)
+        place = (*_place(request), body.message, body.row, body.column)
+        return _fresh(asdict(await self.world.tap(*place)))
+
+    async def block(self, request: Request) -> Response:
+        body = await read(Block, request)
+        person, chat = _place(request)
+        if not self.world.chat(person, chat).private:
+            raise NotPossible("Blokkeren kan alleen in het gesprek met de bot.")
+        self.world.block(person, body.blocked)
+        return Response(status_code=204)
+
+    async def file(self, request: Request) -> Response:
+        """A photo to look at, a document to save."""
+        media = self.world.files.by_id(request.path_params["id"])
+        if media is None:
+            raise NotPossible("Dit bestand is er niet meer.")
+        drawn = picture(media.data) if media.kind == "photo" else None
+        shown_as = "inline" if drawn else "attachment"
+        headers = {"Content-Disposition": shown_as, **HARMLESS}
+        kind = drawn.mime_type if drawn else "application/octet-stream"
+        return Response(media.data, headers=headers, media_type=kind)
+
+
+def _fresh(answer: Mapping[str, Any]) -> Response:
+    return JSONResponse(answer, headers=NOT_KEPT)
+
+
+def _place(request: Request) -> tuple[int, int]:
+    return _number(request, "person"), _number(request, "chat")
+
+
+def _number(request: Request, name: str) -> int:
+    try:
+        return int(request.path_params[name])
+    except ValueError as error:
+        raise NotPossible("Dit gesprek staat niet op deze telefoon.") from error

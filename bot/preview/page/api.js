@@ -1,0 +1,37 @@
+// Every question the page puts to the local Telegram.
+
+/** The bot and everyone who has a phone. */
+export const phones = () => ask("/client/phones");
+
+/** One person's chat list. */
+export const phone = (person) => ask(`/client/phones/${person}`);
+
+/** One chat with its messages, as this person sees it. */
+export const chat = (person, chatId) => ask(where(person, chatId));
+
+/** Does something in a chat: send, start, tap or block. */
+export const act = (person, chatId, deed, body) =>
+  ask(`${where(person, chatId)}/${deed}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+
+const where = (person, chatId) => `/client/phones/${person}/chats/${encodeURIComponent(chatId)}`;
+
+async function ask(path, request) {
+  const response = await fetch(path, request).catch(() => {
+    throw new Refused(); // no connection
+  });
+  const body = response.status === 204 ? null : await response.json().catch(() => null);
+  if (!response.ok) throw new Refused(body?.error);
+  return body;
+}
+
+/** The local Telegram said no, or nothing at all; `reason` is its sentence, if it gave one. */
+export class Refused extends Error {
+  constructor(reason) {
+    super(reason ?? "refused");
+    this.reason = reason;
+  }
+}

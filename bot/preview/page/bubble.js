@@ -1,0 +1,122 @@
+// One message on the screen; renews only the parts that changed, so an edit moves nothing else.
+
+import { avatar, button, el, icon, iconButton, renew, spoken, tint } from "./dom.js";
+import { keys } from "./keys.js";
+import { clock } from "./times.js";
+import { words } from "./words.js";
+
+const PARTS = ["onlyYou", "sender", "forwarded", "quote", "photo", "document", "text", "meta"];
+
+/**
+ * A message whose draw(message, look) can be called as often as it changes.
+ * `hands` is what a finger can do with it: tap, follow, reply, jump, enlarge.
+ */
+export class Bubble {
+  constructor(hands) {
+    this.parts = Object.fromEntries(PARTS.map((name) => [name, el("div", { class: `part-${name}` })]));
+    this.face = el("div", { class: "face" });
+    this.keys = el("div", { class: "keys" });
+    this.hands = hands;
+    const bubble = el("div", { class: "bubble" }, Object.values(this.parts));
+    const reply = iconButton(words.reply, "reply", () => hands.reply(this.message), {
+      class: "icon-button reply",
+      tabindex: "-1",
+    });
+    const stack = el("div", { class: "stack" }, bubble, this.keys);
+    this.element = el("article", { class: "message", tabindex: "-1" }, this.face, stack, reply);
+    // Every reply button in the tab order would be a long walk: only the message one is at has it.
+    this.element.addEventListener("focusin", () => (reply.tabIndex = 0));
+    this.element.addEventListener("focusout", () => (reply.tabIndex = -1));
+  }
+
+  /** `look`: {first, last: of a run by one sender; named: show the sender; language}. */
+  draw(message, look) {
+    this.message = message;
+    const mine = Boolean(message.from?.me);
+    this.element.dataset.id = message.id;
+    const classes = { out: mine, first: look.first, last: look.last, ephemeral: message.ephemeral };
+    for (const [name, on] of Object.entries(classes)) this.element.classList.toggle(name, on);
+    this.element.classList.toggle("keyed", Boolean(message.keyboard));
+    this.element.classList.toggle("bare", Boolean(message.photo) && !message.html);
+    renew(this.face, look.named && !mine && look.last && message.from, (from) => avatar(from.id, from.name));
+    for (const name of PARTS) renew(this.parts[name], draws[name].value(message, look), draws[name].build(this.hands));
+    renew(this.keys, message.keyboard, (rows) => keys(rows, message.id, this.hands, look.language));
+  }
+}
+
+// For each part: the value it shows (null: nothing), and how it is built.
+const draws = {
+  onlyYou: {
+    value: (message) => message.ephemeral,
+    build: () => () => [icon("eye"), words.onlyYou],
+  },
+  sender: {
+    value: (message, look) => message.from && { ...message.from, visible: look.named && look.first },
+    build: () => sender,
+  },
+  forwarded: {
+    value: (message) => message.forwarded_from,
+    build: () => (name) => [icon("forward"), words.forwarded(name)],
+  },
+  quote: { value: (message) => message.reply_to, build: (hands) => (to) => quote(to, hands) },
+  photo: { value: (message) => message.photo, build: (hands) => (photo) => picture(photo, hands) },
+  document: { value: (message) => message.document, build: () => download },
+  text: {
+    value: (message, look) => message.html && [message.html, look.language],
+    build: () => ([html, language]) => text(html, language),
+  },
+  meta: {
+    value: (message) => [clock(message.date), message.date, message.edited],
+    build: () => ([shown, date, edited]) => [
+      edited ? el("span", {}, words.edited) : "",
+      el("time", { datetime: date }, shown),
+    ],
+  },
+};
+
+function sender({ id, name, me, visible }) {
+  if (me) return spoken(`${words.you}: `);
+  return visible ? el("span", { class: `name ink-${tint(id)}` }, name) : spoken(`${name}: `);
+}
+
+function quote({ id, name, excerpt }, hands) {
+  const onclick = () => hands.jump(id);
+  return button({ class: "quote", onclick }, el("strong", {}, name), el("span", {}, excerpt));
+}
+
+function picture(photo, hands) {
+  const onclick = () => hands.enlarge(photo);
+  const image = el("img", { src: photo.url, width: photo.width, height: photo.height, alt: "" });
+  return button({ class: "photo", title: words.openPhoto, onclick }, image, spoken(words.openPhoto));
+}
+
+function download({ url, name, size }) {
+  const about = el("span", { class: "about" }, el("strong", {}, name), el("small", {}, weight(size)));
+  const face = el("span", { class: "file" }, icon("file"));
+  return el("a", { class: "document", href: url, download: name }, face, about, spoken(words.download));
+}
+
+function weight(bytes) {
+  if (bytes < 1024) return `${bytes} B`;
+  return bytes < 1024 ** 2 ? `${Math.round(bytes / 1024)} kB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`;
+}
+
+function text(html, language) {
+  const node = el("span", { class: "text", lang: language });
+  node.innerHTML = html; // Safe: escaped by the local Telegram, see bot/preview/rules.
+  for (const spoiler of node.querySelectorAll(".tg-spoiler, .spoiler")) veil(spoiler);
+  return node;
+}
+
+function veil(spoiler) {
+  spoiler.classList.add("veiled");
+  spoiler.tabIndex = 0;
+  spoiler.setAttribute("role", "button");
+  const lift = () => {
+    spoiler.classList.remove("veiled");
+    spoiler.removeAttribute("role");
+    spoiler.removeAttribute("tabindex");
+  };
+  spoiler.addEventListener("click", lift, { once: true });
+  spoiler.addEventListener("keydown", (event) => ["Enter", " "].includes(event.key) && lift());
+}

@@ -1,0 +1,129 @@
+// One open chat on a phone: header, messages and what is below them, wired to what a finger does.
+
+import { act, Refused } from "./api.js";
+import { Composer } from "./composer.js";
+import { button, el, renew } from "./dom.js";
+import { Header } from "./header.js";
+import { deepLink, openOutside } from "./links.js";
+import { Log } from "./log.js";
+import { markSeen, recall, remember, unread } from "./memory.js";
+import { enlarge } from "./photo.js";
+import { words } from "./words.js";
+
+export class ChatView {
+  /** `phone`: {person, bot, notices, openBot(payload), leave(), isVisible(), seen()}. */
+  constructor(phone, chat) {
+    Object.assign(this, { phone, chat, person: phone.person.id });
+    const jump = (id) => this.log.jump(id);
+    this.header = new Header(chat, { back: () => phone.leave(), block: () => this.#do("block", { blocked: true }), jump });
+    this.log = new Log(this.#hands(jump), chat.title, () => this.#see());
+    this.composer = new Composer(this.person, chat, phone.bot, (text, replyTo) => this.#send(text, replyTo));
+    this.gate = el("div", { class: "gate" });
+    this.element = el("div", { class: "chat" }, this.header.element, this.log.element, this.gate, this.composer.element);
+    this.element.addEventListener("click", (event) => this.#link(event));
+    this.element.addEventListener("keydown", (event) => event.key === "Escape" && phone.leave());
+  }
+
+  /** Shows the chat as it is now; `elsewhere`: unread in this person's other chats. */
+  draw(chat, elsewhere) {
+    this.chat = chat;
+    const language = chat.kind === "private" ? this.phone.person.language : null;
+    this.header.draw(chat, elsewhere);
+    this.log.draw(chat.messages, { group: chat.kind !== "private", language });
+    this.#drawBottom();
+    this.#see();
+    this.log.waiting(unread(this.person, chat));
+  }
+
+  typing() {
+    this.header.typing();
+  }
+
+  /** Puts the keyboard where one would go on: START, or the input (which on a touch screen would cover half of it). */
+  focus() {
+    const gate = this.gate.querySelector("button");
+    if (gate) gate.focus();
+    else if (matchMedia("(pointer: fine)").matches) this.composer.focus();
+    else this.header.back.focus();
+  }
+
+  #drawBottom() {
+    const waiting = this.chat.kind === "private" && recall("payload", this.person, this.chat.id) !== null;
+    const closed = this.chat.blocked || this.chat.can_start || waiting;
+    const [word, onclick] = this.chat.blocked && !waiting
+      ? [words.unblock, () => this.#do("block", { blocked: false })]
+      : [words.start, () => this.#start()];
+    const before = this.gate.contains(document.activeElement);
+    renew(this.gate, closed && word, () => button({ class: "primary-button", onclick }, word));
+    this.composer.element.hidden = closed;
+    this.composer.draw(this.chat);
+    if (before) this.focus();
+  }
+
+  async #start() {
+    const payload = recall("payload", this.person, this.chat.id) ?? "";
+    this.log.toEnd();
+    remember("payload", this.person, this.chat.id, null);
+    await this.#do("start", { payload });
+  }
+
+  async #send(text, replyTo) {
+    this.log.toEnd();
+    return Boolean(await this.#do("send", { text, reply_to: replyTo }));
+  }
+
+  async #tap(message, row, column) {
+    const answer = await this.#do("tap", { message, row, column });
+    if (!answer) return;
+    if (answer.url) this.#follow(answer.url);
+    if (!answer.answered) this.phone.notices.say(words.unanswered);
+    else if (answer.toast && answer.alert) this.phone.notices.alert(this.phone.bot.name, answer.toast);
+    else if (answer.toast) this.phone.notices.say(answer.toast);
+  }
+
+  // Null when it failed, which the person then has been told.
+  async #do(deed, body) {
+    try {
+      return (await act(this.person, this.chat.id, deed, body)) ?? {};
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.phone.notices.say(error.reason ?? words.failed);
+      return null;
+    }
+  }
+
+  #hands(jump) {
+    const copy = async (text) => {
+      // Browsers hand out the clipboard on this computer or by https only.
+      const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
+      this.phone.notices.say(copied ? words.copied : words.failed);
+    };
+    return {
+      tap: (...place) => this.#tap(...place),
+      reply: (message) => this.composer.reply(message),
+      say: (text) => this.phone.notices.say(text),
+      jump, copy, enlarge,
+    };
+  }
+
+  // Links open a new tab by themselves, save those that lead to our bot.
+  #link(event) {
+    const address = event.target.closest("a[href]")?.href;
+    const link = address && deepLink(address, this.phone.bot.username);
+    if (!link) return;
+    event.preventDefault();
+    this.phone.openBot(link.payload);
+  }
+
+  #follow(address) {
+    const link = deepLink(address, this.phone.bot.username);
+    if (link) this.phone.openBot(link.payload);
+    else openOutside(address);
+  }
+
+  #see() {
+    if (!this.log.stuck || !this.phone.isVisible()) return;
+    markSeen(this.person, this.chat);
+    this.phone.seen();
+  }
+}

@@ -1,0 +1,56 @@
+// Starts the page: a phone for everyone, live for as long as it is open.
+
+import { phones as fetchPhones, Refused } from "./api.js";
+import { el } from "./dom.js";
+import { listen } from "./live.js";
+import { Phone } from "./phone.js";
+import { onMove } from "./place.js";
+import { Switcher } from "./switcher.js";
+import { language, words } from "./words.js";
+
+const { bot, people } = await fetchPhones();
+const switcher = new Switcher(people);
+const phones = new Map(people.map((person) => [
+  person.id,
+  new Phone(person, bot, (count) => switcher.unread(person.id, count)),
+]));
+const lost = el("p", { class: "lost", role: "status" });
+
+document.documentElement.lang = language;
+document.title = words.title(bot.name);
+document.body.append(
+  el("header", { class: "page-top" }, el("h1", {}, words.title(bot.name)), el("p", {}, words.hint), lost),
+  switcher.element,
+  el("main", {}, [...phones.values()].map((phone) => phone.element)),
+);
+
+function draw() {
+  switcher.draw();
+  for (const [id, phone] of phones) phone.element.classList.toggle("shown", id === switcher.shown);
+  for (const phone of phones.values()) phone.draw();
+}
+
+const loadAll = () => Promise.all([...phones.values()].map((phone) => lenient(phone.load())));
+
+// What cannot be had now is asked for again: at the next news, or when the line is back.
+const lenient = (loading) =>
+  loading.catch((error) => {
+    if (!(error instanceof Refused)) throw error;
+  });
+
+onMove(draw);
+document.addEventListener("visibilitychange", draw);
+matchMedia("(max-width: 700px)").addEventListener("change", draw);
+switcher.draw();
+phones.get(switcher.shown).element.classList.add("shown");
+await loadAll();
+listen({
+  changed: (person, chat) => phones.has(person) && lenient(phones.get(person).changed(chat)),
+  typing: (person, chat) => phones.get(person)?.typing(chat),
+  phones: loadAll,
+  lost: () => (lost.textContent = words.offline),
+  back: () => {
+    lost.textContent = "";
+    loadAll();
+  },
+});
