@@ -1,12 +1,13 @@
 """The command line: ``kinderwerkbot`` and ``python -m bot``."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
-from bot.commands import backup, check, preview, recount, restore, run
+from bot.commands import anonymise, backup, check, export, preview, recount, restore, run
 
-COMMANDS = (run, preview, check, recount, backup, restore)
+COMMANDS = (run, preview, check, export, recount, backup, restore, anonymise)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -30,7 +31,8 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command. Returns its exit code."""
+    """Run a command. Returns its exit code. Every file it makes is its owner's alone."""
+    os.umask(0o077)
     given = parser().parse_args(arguments)
     return int(given.main(given))
 

@@ -3,75 +3,150 @@
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
-from telegram import Update
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram import Message, Update
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
 
 from bot.screens.actions import (
     Action,
     Answering,
+    AskToErase,
     Begin,
+    Consider,
+    Decline,
+    DrawOverview,
+    DrawQuestion,
+    Erase,
+    Join,
+    ListQuestions,
+    ListWritten,
+    PostCard,
+    Search,
     ShowAnswers,
+    ShowHelp,
+    ShowMine,
     ShowPage,
+    ShowPrivacy,
+    ShowQuestion,
     ShowTallies,
     ShowThanks,
     ShowWritten,
 )
-from bot.telegram import coordinator, reader, respondent
-from bot.telegram.incoming import Tapped, command_of, tapped_of, typed_of
+from bot.telegram import group, privacy, reader, respondent
+from bot.telegram.coordinator import pictures, tallies, written
+from bot.telegram.incoming import (
+    Command,
+    Tapped,
+    as_group_of,
+    command_of,
+    ephemeral_id,
+    membership_of,
+    migration_of,
+    tapped_of,
+    typed_of,
+)
 from bot.telegram.kit import Kit
 from bot.telegram.menus import CommandRow
 
 COMMANDS = (
-    CommandRow("start", respondent.start, reader.invite),
-    CommandRow("info", reader.info, reader.only_in_private),
-    CommandRow("help", reader.help_, reader.only_in_private),
-    CommandRow("stats", coordinator.stats, reader.only_in_private, in_private_menu=False),
+    CommandRow("start", respondent.start, Join()),
+    CommandRow("info", reader.info, ShowPage(0)),
+    CommandRow("privacy", privacy.privacy, ShowPrivacy()),
+    CommandRow("mijngegevens", privacy.mine, ShowMine()),
+    CommandRow("verwijder", privacy.ask_to_erase, AskToErase()),
+    CommandRow("help", reader.help_, ShowHelp()),
+    CommandRow("stats", tallies.stats, ShowTallies(), in_private_menu=False),
     CommandRow(
         "vragenlijst",
         respondent.start,
-        reader.invite,
+        PostCard(),
+        group=group.vragenlijst,
         in_private_menu=False,
         in_coordinator_menu=False,
-        in_group_menu=True,
     ),
 )
 
 TAPS: dict[type[Action], Callable[[Tapped, Kit, Any], Awaitable[None]]] = {
     Begin: respondent.begin,
+    Consider: respondent.consider,
+    Decline: respondent.decline,
+    ShowPrivacy: privacy.show_privacy,
+    ShowMine: privacy.show_mine,
+    AskToErase: privacy.ask_here,
+    Erase: privacy.erase,
     Answering: respondent.answer,
     ShowAnswers: respondent.show_answers,
     ShowThanks: respondent.show_thanks,
+    Join: group.join,
+    PostCard: group.post_card,
+    ShowHelp: reader.show_help,
     ShowPage: reader.show_page,
-    ShowTallies: coordinator.show_tallies,
-    ShowWritten: coordinator.show_written,
+    ShowTallies: tallies.show_tallies,
+    ListQuestions: tallies.list_questions,
+    ShowQuestion: tallies.show_question,
+    DrawOverview: pictures.draw_overview,
+    DrawQuestion: pictures.draw_question,
+    ListWritten: written.list_written,
+    ShowWritten: written.show_written,
+    Search: written.show_found,
 }
 
-ALLOWED_UPDATES = ("message", "callback_query")
+ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 """The kinds of update that something below reacts to."""
 
 App = Application[Any, Any, Any, Any, Any, Any]
-Callback = Callable[[Update, object], Coroutine[Any, Any, None]]
+Callback = Callable[[Update, Any], Coroutine[Any, Any, None]]
 
-IN_PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
-SAID = IN_PRIVATE & ~filters.COMMAND & ~filters.StatusUpdate.ALL
+
+class _Aside(filters.MessageFilter):
+    """What somebody in a group said so that only the bot sees it."""
+
+    def filter(self, message: Message) -> bool:
+        return ephemeral_id(message) is not None
+
+
+NEW = filters.UpdateType.MESSAGE  # an edited command or answer is not given again
+TO_US = NEW & (filters.ChatType.PRIVATE | _Aside())
+MOVED = filters.StatusUpdate.MIGRATE
 
 
 def add_handlers(application: App, kit: Kit) -> None:
     """Route each kind of update to the function that answers it."""
     for row in COMMANDS:
-        only_new = filters.UpdateType.MESSAGE  # an edited command is not given again
-        application.add_handler(CommandHandler(row.name, _command(row, kit), filters=only_new))
+        application.add_handler(CommandHandler(row.name, _command(row, kit), filters=NEW))
     application.add_handler(CallbackQueryHandler(_tap(kit)))
-    application.add_handler(MessageHandler(SAID, _typed(kit)))
-    application.add_handler(MessageHandler(IN_PRIVATE & filters.COMMAND, _unknown_command(kit)))
+    application.add_handler(MessageHandler(MOVED, _moved(kit)))
+    said = TO_US & ~filters.COMMAND & ~filters.StatusUpdate.ALL
+    application.add_handler(MessageHandler(said, _typed(kit)))
+    application.add_handler(MessageHandler(TO_US & filters.COMMAND, _unknown_command(kit)))
+    came_or_went = ChatMemberHandler(_bot_moved(kit), ChatMemberHandler.MY_CHAT_MEMBER)
+    application.add_handler(came_or_went)
 
 
 def _command(row: CommandRow, kit: Kit) -> Callback:
     async def answer(update: Update, _context: object) -> None:
-        if command := command_of(update):
-            await (row.private if command.place.private else row.group)(command, kit)
+        if place := as_group_of(update):
+            await group.ask_who(place, kit, row.as_group)
+        elif command := command_of(update):
+            asked = _asked_by_link(command) or row
+            await (asked.anywhere if command.place.private else asked.group or asked.anywhere)(
+                command, kit
+            )
 
     return answer
+
+
+def _asked_by_link(command: Command) -> CommandRow | None:
+    """The command that a link asks for: ``t.me/bot?start=info`` comes as ``/start info``."""
+    if command.name != "start":
+        return None
+    return next((row for row in COMMANDS if row.name == command.argument), None)
 
 
 def _unknown_command(kit: Kit) -> Callback:
@@ -85,6 +160,7 @@ def _unknown_command(kit: Kit) -> Callback:
 def _typed(kit: Kit) -> Callback:
     async def answer(update: Update, _context: object) -> None:
         if typed := typed_of(update):
+            await group.heard(typed, kit)
             await respondent.type_answer(typed, kit)
 
     return answer
@@ -93,9 +169,27 @@ def _typed(kit: Kit) -> Callback:
 def _tap(kit: Kit) -> Callback:
     async def answer(update: Update, _context: object) -> None:
         if tapped := tapped_of(update):
+            if tapped.alone:
+                await group.heard(tapped, kit)
             if tapped.action is None:
                 await reader.unknown_button(tapped, kit)
             else:
                 await TAPS[type(tapped.action)](tapped, kit, tapped.action)
+
+    return answer
+
+
+def _moved(kit: Kit) -> Callback:
+    async def answer(update: Update, _context: object) -> None:
+        if migration := migration_of(update):
+            await group.migrated(migration, kit)
+
+    return answer
+
+
+def _bot_moved(kit: Kit) -> Callback:
+    async def answer(update: Update, _context: Any) -> None:  # noqa: ANN401 (the handler's own type)
+        if change := membership_of(update):
+            await group.bot_moved(change, kit)
 
     return answer

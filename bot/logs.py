@@ -11,3 +11,5 @@ def configure_logs(level: str) -> None:
     )
     for name in ("httpx", "httpcore", "telegram", "alembic", "sqlalchemy", "aiosqlite"):
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    # What it cannot read it writes down whole, whatever that holds; we tell of it in our own words.
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)

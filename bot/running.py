@@ -6,42 +6,56 @@ import secrets
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from telegram.ext import Application
-from telegram.request import HTTPXRequest
 
 from bot.app import ALLOWED_UPDATES, COMMANDS, App, add_handlers
+from bot.charts.studio import Studio
+from bot.conversation.anonymous import keep_promises
+from bot.conversation.coordinators import reachable
 from bot.conversation.desk import Desk, Now
-from bot.conversation.opening import prepare
+from bot.conversation.opening import forget_old_updates, prepare
+from bot.conversation.rounds import close_due
 from bot.forms import load_form
 from bot.secret_key import secret_key
 from bot.settings import Settings
 from bot.telegram.alarm import Alarm
 from bot.telegram.apology import Apologist
+from bot.telegram.cards import redraw_cards
+from bot.telegram.courier import Courier
 from bot.telegram.draw import Pen
+from bot.telegram.ephemeral import Whisper
+from bot.telegram.errands import Errands
+from bot.telegram.insisting import insist
 from bot.telegram.intake.handling import Handling, WhenWrong
 from bot.telegram.intake.lanes import AT_ONCE, Lanes
 from bot.telegram.intake.metrics import Metrics
 from bot.telegram.intake.polling import Polling
+from bot.telegram.intake.pulse import Pulse
 from bot.telegram.intake.raw_bot import RawBot
 from bot.telegram.intake.webhook import Webhook
 from bot.telegram.intake.website import Windows, serve, website
-from bot.telegram.kit import Kit
+from bot.telegram.kit import Kit, Works
+from bot.telegram.members import Members
 from bot.telegram.menus import publish_menus
-from bot.telegram.pacing.limits import TELEGRAMS
+from bot.telegram.pacing.limits import TELEGRAMS, Limits
 from bot.telegram.pacing.pacer import Pacer
+from bot.telegram.stage import Stage
+from bot.telegram.together import together
+from bot.telegram.transport.patience import USUAL
+from bot.telegram.transport.request import AiohttpRequest
+from bot.telegram.transport.trust import well_known
+from bot.telegram.upkeep import Chore, Upkeep
 from storage.engine import Database, database_url
+from storage.erasures import Erasures
 
 logger = logging.getLogger(__name__)
 
 LISTEN = "127.0.0.1:8080"
 """Where webhooks are awaited if the settings name no other place."""
-
-READ_TIMEOUT = 20.0
-"""Seconds. Telegram holds a send back for up to 8 s before it refuses it (Bot API server)."""
 
 
 def now() -> datetime:
@@ -60,6 +74,7 @@ async def desk_of(settings: Settings, clock: Now = now) -> AsyncIterator[Desk]:
             now=clock,
             secret=secret_key(settings.secret_key, settings.secret_key_file, secrets.token_hex),
             coordinators=settings.coordinators,
+            erasures=Erasures(settings.erasures_file),
         )
         await prepare(desk, new_salt=secrets.token_hex)
         yield desk
@@ -76,73 +91,112 @@ class Running:
     bot: RawBot
     handling: Handling
     metrics: Metrics
+    upkeep: Upkeep
 
     async def take_in(self, stop: asyncio.Event) -> None:
         """Take in updates until ``stop`` is set: by webhook if one is set, else by polling."""
-        if self.settings.webhook_url is None:
-            await self._poll(stop)
-        else:
-            await self._be_posted_to(stop, self.settings.webhook_url)
+        url = self.settings.webhook_url
+        intake = self._poll(stop) if url is None else self._be_posted_to(stop, url)
+        await together(self.upkeep.run(stop), intake)
 
     async def _poll(self, stop: asyncio.Event) -> None:
-        await self.bot.delete_webhook(drop_pending_updates=False)
-        async with asyncio.TaskGroup() as both:
-            if self.settings.listen is not None:
-                both.create_task(serve(website(self._windows()), self.settings.listen, stop))
-            polling = Polling(self.bot, Lanes(self.handling), ALLOWED_UPDATES)
-            both.create_task(polling.run(stop))
+        await insist(lambda: self.bot.delete_webhook(drop_pending_updates=False))
+        pulse = Pulse(time.monotonic)
+        doings = [Polling(self.bot, self._lanes(), ALLOWED_UPDATES, pulse).run(stop)]
+        if self.settings.listen is not None:
+            doings.append(serve(website(self._windows(pulse)), self.settings.listen, stop))
+        await together(*doings)
 
     async def _be_posted_to(self, stop: asyncio.Event, url: str) -> None:
         secret = self.settings.webhook_secret
         assert secret is not None, "the settings ask for one"  # noqa: S101 (checked there)
-        webhook = Webhook(Lanes(self.handling), secret.get_secret_value())
+        webhook = Webhook(self._lanes(), secret.get_secret_value())
         site = website(self._windows(), webhook, urlsplit(url).path or "/")
-        async with asyncio.TaskGroup() as both:
-            both.create_task(serve(site, self.settings.listen or LISTEN, stop))
-            await self.bot.set_webhook(
+        await together(
+            serve(site, self.settings.listen or LISTEN, stop),
+            self._ask_for_posts(url, secret.get_secret_value()),
+        )
+
+    async def _ask_for_posts(self, url: str, secret: str) -> None:
+        await insist(
+            lambda: self.bot.set_webhook(
                 url,
-                secret_token=secret.get_secret_value(),
+                secret_token=secret,
                 allowed_updates=ALLOWED_UPDATES,
                 max_connections=AT_ONCE,
             )
+        )
 
-    def _windows(self) -> Windows:
+    def _lanes(self) -> Lanes:
+        return Lanes(self.handling, self.metrics.passed_by.inc)
+
+    def _windows(self, pulse: Pulse | None = None) -> Windows:
+        async def ready() -> None:
+            await self.desk.database.is_there()
+            if pulse is not None:
+                pulse.check()
+
         token = self.settings.metrics_token
         return Windows(
-            ready=self.desk.database.is_there,
+            ready=ready,
             metrics=self.metrics,
             metrics_token=token.get_secret_value() if token else None,
         )
 
 
 @asynccontextmanager
-async def running(settings: Settings, desk: Desk) -> AsyncIterator[Running]:
+async def running(
+    settings: Settings,
+    desk: Desk,
+    *,
+    limits: Limits = TELEGRAMS,
+    read_timeout: float | None = USUAL.read,
+) -> AsyncIterator[Running]:
     """A bot, wired and introduced to Telegram."""
-    bot = _bot(settings)
+    pacer = Pacer(limits, time.monotonic)
+    bot = _bot(settings, pacer, read_timeout)
     application: App = Application.builder().bot(bot).updater(None).build()
-    async with application:
+    async with application, Studio() as studio:
         pen = Pen(bot)
-        add_handlers(application, Kit(desk, pen, bot.username))
-        await publish_menus(bot, COMMANDS, desk.coordinators)
-        when_wrong = WhenWrong(Apologist(pen), Alarm(desk, pen), lambda: secrets.token_hex(4))
+        alarm = Alarm(desk, pen)
+        whisper = Whisper(bot, lambda kind: alarm(_new_id(), kind), pacer.wait_for)
+        errands = Errands(alarm, _new_id)
+        works = Works(errands, studio, Courier(bot))
+        kit = Kit(desk, pen, Stage(pen, whisper, bot.username), Members(bot), works)
+        add_handlers(application, kit)
+        await whisper.find_out()
+        await publish_menus(bot, COMMANDS, await reachable(desk))
         metrics = Metrics()
-        handling = Handling(application, when_wrong, metrics)
+        handling = Handling(application, WhenWrong(Apologist(pen), alarm, _new_id), metrics)
+        upkeep = Upkeep(chores(kit, whisper), alarm, _new_id)
         logger.info("@%s is running", bot.username)
-        yield Running(settings, desk, bot, handling, metrics)
+        async with errands:
+            yield Running(settings, desk, bot, handling, metrics, upkeep)
 
 
-def _bot(settings: Settings) -> RawBot:
+def chores(kit: Kit, whisper: Whisper) -> tuple[Chore, ...]:
+    """What comes round again and again."""
+    desk = kit.desk
+    return (
+        Chore("speaking aside", 60, whisper.find_out),
+        Chore("closing", 20, lambda: close_due(desk)),
+        Chore("cards", 1, lambda: redraw_cards(kit)),
+        Chore("old updates", 3600, lambda: forget_old_updates(desk)),
+        Chore("promises", 3600, lambda: keep_promises(desk, secrets.SystemRandom())),
+    )
+
+
+def _new_id() -> str:
+    return secrets.token_hex(4)
+
+
+def _bot(settings: Settings, pacer: Pacer, read_timeout: float | None) -> RawBot:
+    patience, trust = replace(USUAL, read=read_timeout), well_known()
     return RawBot(
         settings.bot_token.get_secret_value(),
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
-        request=HTTPXRequest(
-            connection_pool_size=2 * AT_ONCE,
-            read_timeout=READ_TIMEOUT,
-            write_timeout=READ_TIMEOUT,
-            connect_timeout=10.0,
-            pool_timeout=READ_TIMEOUT,
-        ),
-        get_updates_request=HTTPXRequest(connection_pool_size=2),
-        rate_limiter=Pacer(TELEGRAMS, time.monotonic),
+        request=AiohttpRequest(connections=2 * AT_ONCE, patience=patience, tls=trust),
+        get_updates_request=AiohttpRequest(connections=2, patience=patience, tls=trust),
+        rate_limiter=pacer,
     )

@@ -49,6 +49,7 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     secret_key: SecretStr | None = Field(default=None, min_length=32)
     secret_key_file: Path = Path("kinderwerkbot.key")
+    erasures_file: Path = Path("kinderwerkbot.erased")
     webhook_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+(/\S*)?$")
     webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
     listen: str | None = Field(default=None, pattern=r"^\S*:\d{1,5}$")

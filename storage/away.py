@@ -6,6 +6,11 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+_PASSING = ("08", "25006", "40", "53", "55P03", "57", "58")
+"""What PostgreSQL's codes (SQLSTATE) begin with that mean: broken connection, only to be read now,
+collided with another transaction, disk or memory full, locked, shutting down, trouble with files.
+SQLAlchemy gives most of them no kind of their own."""
+
 
 class DatabaseAwayError(Exception):
     """The database cannot be reached, is locked, or is full: it may work again later."""
@@ -25,7 +30,10 @@ def away_named() -> Iterator[None]:
 
 
 def _is_away(error: DBAPIError) -> bool:
-    if error.connection_invalidated:
+    # Without a statement it was connecting or committing that failed: the server lets nobody in.
+    if error.connection_invalidated or error.statement is None:
+        return True
+    if str(getattr(error.orig, "sqlstate", "") or "").startswith(_PASSING):
         return True
     # SQLite calls a missing table operational too; that is no fault of the disk or a lock.
     ours = str(error.orig).startswith(("no such table", "no such column"))

@@ -54,7 +54,9 @@ class Database:
         self._engine = (
             sqlite.reading_engine(url)
             if self.is_sqlite
-            else create_async_engine(url, pool_size=pool_size, pool_pre_ping=True)
+            else create_async_engine(
+                url, pool_size=pool_size, pool_pre_ping=True, hide_parameters=True
+            )
         )
 
     async def write(self, work: Work[T]) -> T:

@@ -17,6 +17,10 @@ class Round:
     opened_at: datetime
     closed_at: datetime | None
     counted_with: str | None
+    anonymous_at: datetime | None = None
+    emptied_at: datetime | None = None
+    closes_at: datetime | None = None
+    closes_after: int | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,18 @@ class Response:
     draft: Mapping[str, Any] | None
     screen: int | None
     answers: tuple[StoredAnswer, ...]
+    consent: str | None = None
+    consented_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How to remind somebody of their response. ``address`` is the private chat, encrypted."""
+
+    response_id: int
+    address: str
+    reminders: int
+    reminded_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -52,6 +68,35 @@ class TallyRow:
     question: str
     item: str
     n: int
+
+
+@dataclass(frozen=True)
+class Growth:
+    """How many responses began, and how many were finished, in some time."""
+
+    started: int = 0
+    finished: int = 0
+
+
+@dataclass(frozen=True)
+class Coordinator:
+    """Somebody who was invited to be one. ``address`` is their private chat's id, encrypted."""
+
+    id: int
+    person: str
+    address: str
+    label: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What a coordinator did: a key of the texts, and what it was about."""
+
+    at: datetime
+    who: str
+    did: str
+    about: str
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Responses and their answers: found, locked, begun and saved as a whole."""
+"""Responses and their answers: found, locked, begun, saved and erased as a whole."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from storage.engine import Transaction
 from storage.records import Response, StoredAnswer
@@ -107,6 +107,20 @@ def mark_counted(tx: Transaction, response_id: int, changed: Iterable[StoredAnsw
     _put(tx, response_id, changed)
 
 
+def agreed(tx: Transaction, response_id: int, version: str, now: datetime) -> None:
+    """Note which version of the privacy text a person agreed to, and when."""
+    tx.execute(
+        update(responses)
+        .where(responses.c.id == response_id)
+        .values(consent=version, consented_at=now)
+    )
+
+
+def erase(tx: Transaction, response_id: int) -> None:
+    """Take a response away, with its answers and all that hangs on it."""
+    tx.execute(delete(responses).where(responses.c.id == response_id))
+
+
 def shown(tx: Transaction, response_id: int, message: int) -> None:
     """Remember which message in the private chat shows the response now."""
     tx.execute(update(responses).where(responses.c.id == response_id).values(screen=message))
@@ -118,25 +132,6 @@ def each_of(tx: Transaction, round_id: int) -> Iterator[Response]:
     while batch := _batch(tx, round_id, after):
         yield from batch
         after = batch[-1].id
-
-
-def words(tx: Transaction, round_id: int, question: str, *, offset: int, limit: int) -> list[str]:
-    """What finished responses wrote at a question, in an order that tells nothing of when."""
-    found = tx.execute(
-        select(answers.c.words)
-        .join(responses, responses.c.id == answers.c.response_id)
-        .where(
-            responses.c.round_id == round_id,
-            responses.c.submitted_at.is_not(None),
-            answers.c.question == question,
-            answers.c.counted,
-            answers.c.words.is_not(None),
-        )
-        .order_by(answers.c.words)
-        .offset(offset)
-        .limit(limit)
-    )
-    return [str(each) for each in found.scalars()]
 
 
 def _who(round_id: int, respondent: str) -> dict[str, object]:
@@ -171,4 +166,6 @@ def _response(rows: Sequence[Any]) -> Response:
             for row in rows
             if row.question is not None
         ),
+        consent=first.consent,
+        consented_at=first.consented_at,
     )

@@ -25,6 +25,21 @@ def current(tx: Transaction, form: str) -> Round | None:
     return Round(*row) if row else None
 
 
+def numbered(tx: Transaction, form: str, number: int) -> Round | None:
+    """The round of a form with this number, the first being 1."""
+    wanted = select(*(rounds.c[field.name] for field in fields(Round))).where(
+        rounds.c.form == form, rounds.c.number == number
+    )
+    row = tx.execute(wanted).one_or_none()
+    return Round(*row) if row else None
+
+
+def of_id(tx: Transaction, round_id: int) -> Round:
+    """A round that is there."""
+    wanted = select(*(rounds.c[field.name] for field in fields(Round)))
+    return Round(*tx.execute(wanted.where(rounds.c.id == round_id)).one())
+
+
 def open_first(tx: Transaction, form: str, *, salt: str, now: datetime) -> Round:
     """The form's newest round; its first one is opened if there is none yet."""
     if (found := current(tx, form)) is not None:
@@ -37,6 +52,34 @@ def open_first(tx: Transaction, form: str, *, salt: str, now: datetime) -> Round
         msg = f"the first round of {form} was not stored"
         raise RuntimeError(msg)
     return opened
+
+
+def each(tx: Transaction, form: str) -> list[Round]:
+    """Every round of a form, the first one first."""
+    wanted = (
+        select(*(rounds.c[field.name] for field in fields(Round)))
+        .where(rounds.c.form == form)
+        .order_by(rounds.c.number)
+    )
+    return [Round(*row) for row in tx.execute(wanted)]
+
+
+def open_next(tx: Transaction, after: Round, *, salt: str, now: datetime) -> None:
+    """Begin the round after this one. Nothing, if another process just did."""
+    row = {"form": after.form, "number": after.number + 1, "salt": salt, "opened_at": now}
+    tx.execute(once(tx, rounds), row)
+
+
+def reopen(tx: Transaction, round_id: int) -> None:
+    """Let people answer again in a round that was closed; what it planned is forgotten."""
+    opened = {"closed_at": None, "closes_at": None, "closes_after": None}
+    tx.execute(update(rounds).where(rounds.c.id == round_id).values(opened))
+
+
+def plan(tx: Transaction, round_id: int, at: datetime | None, after: int | None) -> None:
+    """When a round is to close by itself: at a time, at so many finished responses, or never."""
+    planned = {"closes_at": at, "closes_after": after}
+    tx.execute(update(rounds).where(rounds.c.id == round_id).values(planned))
 
 
 def close(tx: Transaction, round_id: int, now: datetime) -> None:

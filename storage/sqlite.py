@@ -33,12 +33,16 @@ _PRAGMAS = (
     # An answer that was acknowledged survives a power cut.
     "synchronous=FULL",
     "foreign_keys=ON",
+    # What is erased is overwritten, not merely let go of.
+    "secure_delete=ON",
 )
 
 
 def reading_engine(url: URL) -> AsyncEngine:
     """An engine for looking: each transaction sees one moment."""
-    engine = create_async_engine(url, pool_size=4, max_overflow=0, pool_timeout=60)
+    engine = create_async_engine(
+        url, pool_size=4, max_overflow=0, pool_timeout=60, hide_parameters=True
+    )
     _set_up(engine.sync_engine, begin="BEGIN")
     return engine
 
@@ -48,6 +52,8 @@ def _set_up(engine: Engine, *, begin: str) -> None:
     def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 (a driver's connection)
         # The driver must not open transactions by itself: it would choose the wrong moment.
         connection.isolation_level = None
+        # SQLite's own knows A to Z only, and a search would miss an É.
+        connection.create_function("lower", 1, _lower, deterministic=True)
         cursor = connection.cursor()
         for pragma in _PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")
@@ -57,6 +63,10 @@ def _set_up(engine: Engine, *, begin: str) -> None:
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:  # noqa: ANN401 (SQLAlchemy's event)
         connection.exec_driver_sql(begin)
+
+
+def _lower(text: object) -> str | None:
+    return None if text is None else str(text).lower()
 
 
 def _keep_a_write_ahead_log(cursor: Any) -> None:  # noqa: ANN401 (a driver's cursor)
@@ -103,7 +113,7 @@ class Writer:
 
     def __init__(self, url: URL) -> None:
         plain = url.set(drivername="sqlite")
-        self._engine = create_engine(plain, pool_size=1, max_overflow=0)
+        self._engine = create_engine(plain, pool_size=1, max_overflow=0, hide_parameters=True)
         _set_up(self._engine, begin="BEGIN IMMEDIATE")
         self._queue: SimpleQueue[_Asked | None] = SimpleQueue()
         self._thread: Thread | None = None

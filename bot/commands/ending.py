@@ -4,11 +4,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from telegram.error import InvalidToken
+from telegram.error import BadRequest, InvalidToken, NetworkError
 
 from bot.forms import FormNotFoundError
 from bot.questionnaire.reading import FormError
 from bot.settings import SettingsError
+from bot.telegram.intake.website import AddressTakenError
 from storage.alone import NotAloneError
 from storage.backup import BackupError
 from storage.engine import DatabaseAwayError
@@ -31,6 +32,12 @@ def plain_endings() -> Iterator[None]:
         _end(f"FORM: the form has mistakes.\n{error}")
     except InvalidToken:
         _end("BOT_TOKEN is not right: Telegram does not know it. Copy it again from @BotFather.")
+    except BadRequest:
+        raise  # python-telegram-bot calls it a network error, but it is a mistake of ours
+    except NetworkError as error:
+        _end(f"Telegram cannot be reached ({type(error).__name__}). Is this computer online?")
+    except AddressTakenError as error:
+        _end(f"LISTEN: {error}. Choose another address or port.")
     except NotAloneError as error:
         _end(f"Another bot uses {error} already. Stop it first, or use PostgreSQL for several.")
     except DatabaseAwayError as error:

@@ -2,23 +2,111 @@
 
 import argparse
 import asyncio
+import signal
+import sys
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from bot.commands.ending import plain_endings
+from bot.commands.ending import NOT_RIGHT, plain_endings
+from bot.logs import configure_logs
+from bot.preview.server import AddressTakenError, PreviewServer
+from bot.preview.world import World
+from bot.running import desk_of, running
+from bot.settings import Settings, read_settings
+from storage.alone import alone
+from storage.engine import database_url
 
-TOKEN = "1:preview"  # noqa: S105 (of the Telegram that is made here; it opens nothing else)
+SECRET_KEY = "of the people in the preview, who are made up"  # noqa: S105 (there is nobody to protect)
+"""Always the same, so that with --database they can go on where they were."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=8081, help="port of the web page (8081)")
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (this computer)")
+    parser.add_argument("--port", type=_port, default=8081, help="port of the web page (8081)")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--form", help="a path, or the name of a form in the package")
+    parser.add_argument("--database", metavar="URL", help="keep the answers (else: forget them)")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
 
 
 def main(given: argparse.Namespace) -> int:
-    with plain_endings():
-        asyncio.run(_preview(given))
+    try:
+        # Where the loop cannot catch Ctrl+C (Windows) it ends the run as this exception.
+        with plain_endings(), suppress(KeyboardInterrupt):
+            asyncio.run(_preview(given))
+    except AddressTakenError as error:
+        print(f"{error}. Choose another with --port.", file=sys.stderr)  # noqa: T201 (a command line speaks)
+        return NOT_RIGHT
     return 0
 
 
-async def _preview(given: argparse.Namespace) -> None: ...
+async def _preview(given: argparse.Namespace) -> None:
+    stop = asyncio.Event()
+    _end_on_signals(stop)
+    world = World.standard()
+    async with PreviewServer(world, given.host, given.port) as server:
+        with _database(given.database) as database:
+            settings = settings_for(world, server.url, database, given.form)
+            configure_logs(settings.log_level)
+            await _run(settings, server.url, stop, browser=not given.no_browser)
+
+
+async def _run(settings: Settings, url: str, stop: asyncio.Event, *, browser: bool) -> None:
+    with alone(database_url(settings.database_url)):
+        async with desk_of(settings) as desk, running(settings, desk) as bot:
+            print(f"The preview is at {url} (Ctrl+C ends it).", flush=True)  # noqa: T201 (as above)
+            if browser:
+                await asyncio.to_thread(_open, url)
+            await bot.take_in(stop)
+
+
+def settings_for(world: World, url: str, database: str, form: str | None) -> Settings:
+    """Settings that lead nowhere but here, whatever is set for the real bot."""
+    sanne = world.person("Sanne")
+    return read_settings(
+        bot_token=world.bot.token,
+        telegram_api_url=url,
+        coordinators=frozenset({sanne.id}),
+        database_url=database,
+        secret_key=SECRET_KEY,
+        erasures_file=Path(f"{database_url(database).database}.erased"),
+        webhook_url=None,
+        webhook_secret=None,
+        listen=None,
+        **({"form": form} if form else {}),
+    )
+
+
+@contextmanager
+def _database(url: str | None) -> Iterator[str]:
+    """The given database, or a file that is gone afterwards."""
+    if url is not None:
+        yield url
+        return
+    with TemporaryDirectory(prefix="kinderwerkbot-", ignore_cleanup_errors=True) as folder:
+        yield f"sqlite:///{Path(folder) / 'preview.sqlite3'}"
+
+
+def _end_on_signals(stop: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    with suppress(NotImplementedError):  # on Windows
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(name, stop.set)
+
+
+def _open(url: str) -> None:
+    """Show the page in a browser with a window, if there is one."""
+    with suppress(webbrowser.Error):
+        browser = webbrowser.get()
+        # One of exactly this type runs inside the terminal and would take it over.
+        if type(browser) is not webbrowser.GenericBrowser:
+            browser.open(url)
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"{port} is not from 0 to 65535")
+    return port

@@ -1,11 +1,12 @@
-"""Fill an empty database with a backup."""
+"""Fill an empty database with a backup; what people had erased since is erased again."""
 
 import argparse
 import asyncio
 from pathlib import Path
 
 from bot.commands.ending import NO_TELEGRAM, plain_endings
-from bot.settings import read_settings
+from bot.running import desk_of
+from bot.settings import Settings, read_settings
 from storage.backup import restore
 from storage.engine import Database, database_url
 
@@ -17,14 +18,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(given: argparse.Namespace) -> int:
     with plain_endings():
         settings = read_settings(bot_token=NO_TELEGRAM)
-        rows = asyncio.run(_restore(settings.database_url, given.file))
+        rows = asyncio.run(_restore(settings, given.file))
     print(f"{rows} rows restored from {given.file}.")  # noqa: T201 (a command line speaks)
     return 0
 
 
-async def _restore(url: str, file: Path) -> int:
-    database = Database(database_url(url))
+async def _restore(settings: Settings, file: Path) -> int:
+    database = Database(database_url(settings.database_url))
     try:
-        return await restore(database, file)
+        rows = await restore(database, file)
     finally:
         await database.close()
+    async with desk_of(settings):  # a start erases again what was erased (ERASURES_FILE)
+        return rows

@@ -1,24 +1,39 @@
-"""What a coordinator asks for: the running tallies, and the words written beside them."""
+"""What a coordinator asks for: the running tallies of a round."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.conversation.desk import Desk, Person
+from bot.conversation.desk import Desk
 from bot.conversation.stored import counts_of
 from bot.questionnaire.form import Form
 from bot.questionnaire.tally import ANSWERED, RESPONSES, Cell, Counts
-from storage import responses, tallies
+from storage import growth, rounds, tallies
 from storage.engine import Transaction
+from storage.records import Growth, Round
+
+NEWEST = 0
+"""Stands for the number of the newest round, whichever that is."""
+
+DAY = timedelta(days=1)
+NOTHING = Growth()
 
 
 @dataclass(frozen=True)
 class Tallies:
-    """The counts of a round, and when it began."""
+    """The counts of a round, and when it began.
+
+    They are told of who finished, or of ``everyone``, which includes those who are still busy.
+    ``round`` is its number, of ``rounds`` in all. ``day`` is what the last day added.
+    """
 
     form: Form
     since: datetime
     until: datetime | None
     counts: Counts
+    everyone: bool = False
+    round: int = 1
+    rounds: int = 1
+    day: Growth = NOTHING
 
     @property
     def finished(self) -> int:
@@ -33,52 +48,46 @@ class Tallies:
         return self.finished + self.unfinished
 
     def of(self, question: str, item: str) -> int:
-        """How many finished responses have this item at this question."""
-        return self.counts[Cell(True, question, item)]
+        """How many responses have this item at this question."""
+        n = self.counts[Cell(True, question, item)]
+        return n + self.counts[Cell(False, question, item)] if self.everyone else n
 
     def answered(self, question: str) -> int:
-        """How many finished responses answered this question, skips not counted."""
+        """How many responses answered this question, skips not counted."""
         return self.of(question, ANSWERED)
 
     def items(self, question: str) -> dict[str, int]:
-        """Everything that finished responses gave at this question, with how often."""
-        return {
-            cell.item: n
-            for cell, n in self.counts.items()
-            if cell.finished and cell.question == question and not cell.item.startswith("*")
+        """Everything that was given at this question, with how often."""
+        items = {
+            cell.item
+            for cell in self.counts
+            if cell.question == question and not cell.item.startswith("*")
         }
+        return {item: n for item in items if (n := self.of(question, item))}
 
 
-@dataclass(frozen=True)
-class Written:
-    """A page of what people wrote at a question. ``more`` tells whether others follow."""
-
-    words: tuple[str, ...]
-    page: int
-    more: bool
+async def running_tallies(desk: Desk, number: int = NEWEST, *, everyone: bool = False) -> Tallies:
+    """The counts of a round as they are now: as quick with a million responses as with ten."""
+    return await desk.database.read(lambda tx: _tallies(desk, tx, number, everyone=everyone))
 
 
-def is_coordinator(desk: Desk, person: Person) -> bool:
-    """Whether somebody may see tallies. Asked at every command and every tap anew."""
-    return person.id in desk.coordinators
+def round_of(desk: Desk, tx: Transaction, number: int) -> Round:
+    """The round with this number; the newest one if there is none."""
+    newest = desk.round(tx)
+    if not 0 < number < newest.number:
+        return newest
+    return rounds.numbered(tx, desk.form.id, number) or newest
 
 
-async def running_tallies(desk: Desk) -> Tallies:
-    """The counts as they are now: as quick with a million responses as with ten."""
-    return await desk.database.read(lambda tx: _tallies(desk, tx))
-
-
-def _tallies(desk: Desk, tx: Transaction) -> Tallies:
-    round_ = desk.round(tx)
-    counts = counts_of(tallies.of_round(tx, round_.id))
-    return Tallies(desk.form, round_.opened_at, round_.closed_at, counts)
-
-
-async def written(desk: Desk, question: str, page: int, *, size: int) -> Written:
-    """A page, from 0, of what finished responses wrote at a question."""
-    found = await desk.database.read(
-        lambda tx: responses.words(
-            tx, desk.round(tx).id, question, offset=page * size, limit=size + 1
-        )
+def _tallies(desk: Desk, tx: Transaction, number: int, *, everyone: bool) -> Tallies:
+    round_ = round_of(desk, tx, number)
+    return Tallies(
+        form=desk.form,
+        since=round_.opened_at,
+        until=round_.closed_at,
+        counts=counts_of(tallies.of_round(tx, round_.id)),
+        everyone=everyone,
+        round=round_.number,
+        rounds=desk.round(tx).number,
+        day=growth.since(tx, round_.id, desk.now() - DAY),
     )
-    return Written(tuple(found[:size]), page, more=len(found) > size)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversation.respondent import respondent_key
+from bot.conversation.sealing import Seal
 from bot.questionnaire.form import Form
 from storage import rounds
 from storage.engine import Database, Transaction
+from storage.erasures import Erasures
 from storage.records import Round
 
 Now = Callable[[], datetime]
@@ -32,10 +34,24 @@ class Desk:
     now: Now
     secret: bytes
     coordinators: frozenset[int]
+    erasures: Erasures
 
     def name_of(self, person: Person, round_: Round) -> str:
         """The person's name in the database, in this round."""
         return respondent_key(self.secret, round_.salt, person.id)
+
+    def name_aside(self, person: Person) -> str:
+        """The person's name where it is noted that they were spoken to alone: not a response's."""
+        return respondent_key(self.secret, "aside", person.id)
+
+    @property
+    def seal(self) -> Seal:
+        """Closes and opens what is needed to reach somebody."""
+        return Seal(self.secret)
+
+    def name_of_chat(self, chat: int) -> str:
+        """A group's name in the database: the same in every round."""
+        return respondent_key(self.secret, "group", chat)
 
     def round(self, tx: Transaction) -> Round:
         """The newest round; `open_round` made sure at the start that there is one."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.conversation.desk import Desk
 from bot.conversation.recount import follow_form
+from bot.conversation.rights import erase_again
 from storage import rounds, updates
 from storage.engine import Transaction
 from storage.migrate import migrate
@@ -14,6 +15,12 @@ async def prepare(desk: Desk, new_salt: Callable[[], str]) -> None:
     await migrate(desk.database)
     await desk.database.write(lambda tx: _prepare(desk, tx, new_salt()))
     await follow_form(desk)
+    await erase_again(desk)
+
+
+async def forget_old_updates(desk: Desk) -> int:
+    """Drop the marks of updates that cannot come again. Returns how many."""
+    return await desk.database.write(lambda tx: updates.forget_old(tx, desk.now()))
 
 
 def _prepare(desk: Desk, tx: Transaction, salt: str) -> None:

@@ -7,7 +7,7 @@ from bot.conversation.stored import counts_of, share_of, state_of, stored_answer
 from bot.questionnaire.tally import Counts, difference
 from storage import responses, rounds, tallies
 from storage.engine import Transaction
-from storage.records import Response, StoredAnswer
+from storage.records import Response, Round, StoredAnswer
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,12 @@ class Recount:
 
 async def recount(desk: Desk) -> Recount:
     """Compare the tallies with the answers, both as they were at one moment."""
-    return await desk.database.read(lambda tx: _count(desk, tx, repair=False))
+    return await desk.database.read(lambda tx: recount_round(desk, tx, desk.round(tx)))
+
+
+def recount_round(desk: Desk, tx: Transaction, round_: Round) -> Recount:
+    """The same for any round, within a transaction."""
+    return _count(desk, tx, round_, repair=False)
 
 
 async def repair(desk: Desk) -> Recount:
@@ -48,15 +53,16 @@ async def follow_form(desk: Desk) -> Recount | None:
 def _repair(desk: Desk, tx: Transaction) -> Recount:
     round_ = desk.round(tx)
     tallies.hold(tx)
-    found = _count(desk, tx, repair=True)
+    found = _count(desk, tx, round_, repair=True)
     tallies.replace(tx, round_.id, tally_rows(found.counted))
     rounds.counted_with(tx, round_.id, digest(desk.form))
     return found
 
 
-def _count(desk: Desk, tx: Transaction, *, repair: bool) -> Recount:
-    round_ = desk.round(tx)
+def _count(desk: Desk, tx: Transaction, round_: Round, *, repair: bool) -> Recount:
     kept = counts_of(tallies.of_round(tx, round_.id))
+    if round_.emptied_at is not None:  # the tallies are all that is left
+        return Recount(0, kept, kept, 0)
     counted, walked, misplaced = Counts(), 0, 0
     for response in responses.each_of(tx, round_.id):
         walked += 1

@@ -1,20 +1,25 @@
 """Answering: one update of a respondent is one transaction, whatever it holds."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
+from bot.conversation.counting import count
 from bot.conversation.desk import Desk, Person
 from bot.conversation.stored import saving, share_of, state_of, tally_rows
 from bot.questionnaire.answer import Refused
 from bot.questionnaire.event import Event
 from bot.questionnaire.flow import STALE, State, advance
 from bot.questionnaire.form import Form
-from storage import responses, tallies, updates
+from storage import asides, contacts, responses, updates
 from storage.engine import Transaction
 from storage.records import Response, Round
 
 NOT_BEGUN = Refused("not-begun")
 CLOSED = Refused("closed")
 OLD_ROUND = Refused("old-round")
+NOT_AGREED = Refused("privacy-changed")
+
+UNHEARD = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,8 @@ class Standing:
     """Where a person stands after an update: what the next screen is made from.
 
     ``state`` is None for somebody who has not begun. ``moved`` tells that the update changed
-    something. ``screen`` is the message that showed it last in the private chat.
+    something. ``screen`` is the message that showed it last in the private chat. Who has begun and
+    not ``agreed`` must agree to the privacy text, which changed, before anything else.
     """
 
     form: Form
@@ -33,6 +39,7 @@ class Standing:
     moved: bool = False
     response: int | None = None
     screen: int | None = None
+    agreed: bool = True
 
 
 async def look(desk: Desk, person: Person) -> Standing:
@@ -40,9 +47,26 @@ async def look(desk: Desk, person: Person) -> Standing:
     return await desk.database.read(lambda tx: _look(desk, tx, person))
 
 
-async def begin(desk: Desk, person: Person, update_id: int, round_id: int) -> Standing:
-    """Begin the questionnaire; for somebody who has begun already, go on with it."""
-    return await desk.database.write(lambda tx: _begin(desk, tx, person, update_id, round_id))
+async def begin(
+    desk: Desk,
+    person: Person,
+    update_id: int,
+    round_id: int,
+    version: str,
+    *,
+    in_private: bool = False,
+) -> Standing:
+    """Begin the questionnaire, or go on with it, agreeing to this version of the privacy text.
+
+    It must be the one of today. Who begins ``in_private`` can be reminded there.
+    """
+    if version != desk.form.privacy.version:
+        return replace(await look(desk, person), refused=NOT_AGREED)
+
+    def work(tx: Transaction) -> Standing:
+        return _begin(desk, tx, person, update_id, round_id, in_private=in_private)
+
+    return await desk.database.write(work)
 
 
 async def act(
@@ -52,6 +76,23 @@ async def act(
     return await desk.database.write(
         lambda tx: _act(desk, tx, person, update_id, event, round_id=round_id)
     )
+
+
+async def may_speak_aside(desk: Desk, person: Person) -> bool:
+    """Whether to speak to somebody alone in a group, which is noted.
+
+    Not to somebody who was spoken to there a minute ago or longer and has not tapped since: the
+    message may never have come (Bot API: no guarantee), and the private chat will.
+    """
+    return await desk.database.write(lambda tx: _may_speak_aside(desk, tx, person))
+
+
+async def heard_aside(desk: Desk, person: Person) -> None:
+    """Somebody tapped or answered where they were spoken to alone: it works for them."""
+    name, now = desk.name_aside(person), desk.now()
+    waited = await desk.database.read(lambda tx: asides.since(tx, name, now))
+    if waited is not None:
+        await desk.database.write(lambda tx: asides.heard(tx, name, now))
 
 
 async def shown(desk: Desk, standing: Standing, message: int) -> None:
@@ -67,7 +108,23 @@ def _look(desk: Desk, tx: Transaction, person: Person) -> Standing:
     return _standing(desk, round_, responses.find(tx, round_.id, desk.name_of(person, round_)))
 
 
-def _begin(desk: Desk, tx: Transaction, person: Person, update_id: int, round_id: int) -> Standing:
+def _may_speak_aside(desk: Desk, tx: Transaction, person: Person) -> bool:
+    name, now = desk.name_aside(person), desk.now()
+    since = asides.since(tx, name, now)
+    if since is None:
+        asides.begun(tx, name, now)
+    return since is None or now - since < UNHEARD
+
+
+def _begin(
+    desk: Desk,
+    tx: Transaction,
+    person: Person,
+    update_id: int,
+    round_id: int,
+    *,
+    in_private: bool,
+) -> Standing:
     round_ = desk.round(tx)
     name = desk.name_of(person, round_)
     if not _may_change(desk, tx, update_id, round_, round_id):
@@ -75,8 +132,19 @@ def _begin(desk: Desk, tx: Transaction, person: Person, update_id: int, round_id
     begun = responses.begin(tx, round_.id, name, language=person.language, now=desk.now())
     response = responses.lock(tx, round_.id, name)
     if begun and response is not None:
-        _count_new(desk, tx, response)
-    return replace(_standing(desk, round_, response), moved=begun)
+        count(desk, tx, round_, tally_rows(share_of(desk.form, state_of(response))))
+        if in_private:
+            contacts.note(tx, response.id, desk.seal.close(person.id))
+    return replace(_standing(desk, round_, _agreed(desk, tx, response)), moved=begun)
+
+
+def _agreed(desk: Desk, tx: Transaction, response: Response | None) -> Response | None:
+    """The response, with today's privacy text agreed to; when that was is not moved on."""
+    version = desk.form.privacy.version
+    if response is None or response.consent == version:
+        return response
+    responses.agreed(tx, response.id, version, desk.now())
+    return replace(response, consent=version, consented_at=desk.now())
 
 
 def _act(
@@ -91,41 +159,52 @@ def _act(
     round_ = desk.round(tx)
     response = responses.lock(tx, round_.id, desk.name_of(person, round_))
     standing = _standing(desk, round_, response)
-    if response is None:
-        return replace(standing, refused=standing.refused or NOT_BEGUN)
-    if round_id not in (None, round_.id):
-        return replace(standing, refused=OLD_ROUND)
-    if not _may_change(desk, tx, update_id, round_, round_.id):
+    # Marked before anything is refused: what was refused must not be taken when it comes again.
+    first = updates.claim(tx, update_id, desk.now())
+    if refused := _refused(standing, round_id):
+        return replace(standing, refused=refused)
+    if response is None or not first:
         return standing
-    return _turn(desk, tx, response, event, standing)
+    return _turn(desk, tx, round_, response, event)
+
+
+def _refused(standing: Standing, round_id: int | None) -> Refused | None:
+    """Why an update may change nothing, if so."""
+    if standing.response is None:
+        return standing.refused or NOT_BEGUN
+    if round_id not in (None, standing.round):
+        return OLD_ROUND
+    return standing.refused or (None if standing.agreed else NOT_AGREED)
 
 
 def _may_change(desk: Desk, tx: Transaction, update_id: int, round_: Round, round_id: int) -> bool:
     """Whether an update may change anything: not in another round, a closed one, or twice."""
-    if round_.closed_at is not None or round_.id != round_id:
+    if _over(round_) or round_.id != round_id:
         return False
     return updates.claim(tx, update_id, desk.now())
 
 
-def _turn(
-    desk: Desk, tx: Transaction, response: Response, event: Event, standing: Standing
-) -> Standing:
+def _over(round_: Round) -> bool:
+    """Whether a round takes no answers any more. One that is anonymous knows nobody."""
+    return round_.closed_at is not None or round_.anonymous_at is not None
+
+
+def _turn(desk: Desk, tx: Transaction, round_: Round, response: Response, event: Event) -> Standing:
+    standing = _standing(desk, round_, response)
     before = state_of(response)
     turn = advance(desk.form, before, event)
     if turn.state == before:
         return replace(standing, refused=turn.refused)
     saved = saving(desk.form, response, turn.state, desk.now())
     responses.save(tx, response.id, saved.change, desk.now())
-    tallies.add(tx, response.round_id, saved.counts)
+    count(desk, tx, round_, saved.counts)
+    if turn.state.submitted and not before.submitted:
+        contacts.forget(tx, response.id)  # nobody needs reminding any more
     return replace(standing, state=turn.state, refused=turn.refused, moved=True)
 
 
-def _count_new(desk: Desk, tx: Transaction, response: Response) -> None:
-    tallies.add(tx, response.round_id, tally_rows(share_of(desk.form, state_of(response))))
-
-
 def _standing(desk: Desk, round_: Round, response: Response | None) -> Standing:
-    closed = round_.closed_at is not None
+    closed = _over(round_)
     return Standing(
         form=desk.form,
         round=round_.id,
@@ -134,6 +213,7 @@ def _standing(desk: Desk, round_: Round, response: Response | None) -> Standing:
         refused=CLOSED if closed else None,
         response=response.id if response else None,
         screen=response.screen if response else None,
+        agreed=response is None or response.consent == desk.form.privacy.version,
     )
 
 

@@ -25,6 +25,8 @@ def bot_sees(state: State, message: Message) -> bool:
         return True
     if message.sender_id == state.bot.id:
         return False
+    if message.ephemeral is not None:
+        return state.server_knows_ephemeral
     if chat.private or standing.admin or not state.bot.privacy:
         return True
     return _is_command_for(state.bot.username, message) or _is_reply_to(state.bot.id, chat, message)
@@ -44,15 +46,27 @@ def _is_reply_to(bot_id: int, chat: Chat, message: Message) -> bool:
 
 def deliver_tap(state: State, message: Message, person_id: int, query_id: str, data: str) -> None:
     """Writes a callback_query update. Bot API: a message that is gone is told as inaccessible."""
-    shown = inaccessible if message.deleted else message_json
+    known = _known(state, message)
+    # TDLib: for an ephemeral message an app names no chat_instance.
+    instance = "0" if message.ephemeral else state.queries.chat_instance(message.chat_id)
     query = {
         "id": query_id,
         "from": accounts.user(state, person_id),
-        "message": shown(state, message),
-        "chat_instance": state.queries.chat_instance(message.chat_id),
+        "message": message_json(state, known) if known else inaccessible(state, message),
+        "chat_instance": instance,
         "data": data,
     }
     state.updates.push("callback_query", query, CALLBACK_LIFETIME)
+
+
+def _known(state: State, message: Message) -> Message | None:
+    """The message as Telegram has it, which need not be as a phone shows it."""
+    mark = message.ephemeral
+    if mark is None:
+        return None if message.deleted else message
+    if not state.server_knows_ephemeral:
+        return None
+    return state.ephemerals.thread(message.chat_id, mark.person_id).known(mark.serial)
 
 
 def deliver_standing(state: State, chat: Chat, old: Member, new: Member, by: int) -> None:

@@ -25,13 +25,24 @@ class Scope:
 def menu(bot: BotAccount, person: Person, chat: Chat) -> list[Command]:
     """The first menu that was set, from the narrowest scope to the widest.
 
-    Bot API: within a scope the person's own language goes before no language.
+    Bot API: within a scope the person's own language goes before no language. In a group that the
+    bot is not in there is none.
     """
+    if not (chat.private or chat.member(bot.id).inside):
+        return []
     for scope in _scopes(person, chat):
         for language in (person.language or "", ""):
             if commands := bot.menus.get((scope.key, language)):
                 return commands
     return []
+
+
+def alone(commands: list[Command], text: str, username: str) -> bool:
+    """Whether this is one of the commands that only the bot is to see (Bot API: is_ephemeral)."""
+    name, _, addressed = (text.split() or [""])[0].lower().partition("@")
+    if addressed not in ("", username.lower()):
+        return False
+    return any(name == f"/{each['command']}" and "is_ephemeral" in each for each in commands)
 
 
 def _scopes(person: Person, chat: Chat) -> Iterator[Scope]:

@@ -31,9 +31,11 @@ def post(
     return fresh
 
 
-def announce(state: State, chat: Chat, by: int, words: str, **fields: object) -> Message:
+def announce(
+    state: State, chat: Chat, by: int, words: str, *, topic: int | None = None, **fields: object
+) -> Message:
     """Puts a service line into the chat: ``words`` for people, ``fields`` for the bot."""
-    return post(state, chat, by, service=Service(fields, words))
+    return post(state, chat, by, service=Service(fields, words), topic=topic)
 
 
 def change(state: State, message: Message, **changes: Any) -> Message:  # noqa: ANN401 (fields of Message)

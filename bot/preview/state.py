@@ -8,12 +8,14 @@ from bot.preview.callbacks import CallbackQueries
 from bot.preview.calls import Call
 from bot.preview.chats import Chat
 from bot.preview.clock import Clock, RealClock
+from bot.preview.ephemerals import Ephemerals
 from bot.preview.events import Events, News
 from bot.preview.faults import Faults
 from bot.preview.files import FileStore
 from bot.preview.messages import Message
 from bot.preview.people import BotAccount, Person
 from bot.preview.polling import Polling
+from bot.preview.quirks import Quirks
 from bot.preview.rates import RateModel
 from bot.preview.updates import UpdateQueue
 from bot.preview.webhooks import Webhooks
@@ -24,7 +26,8 @@ REMEMBERED_CALLS = 10_000
 class State:
     """People, chats, files, waiting updates and open taps, round one clock and one seed.
 
-    The same seed gives the same ids. ``calls`` holds the latest requests of the bot.
+    The same seed gives the same ids. ``calls`` holds the latest requests of the bot, ``away`` who
+    is offline. Without ``server_knows_ephemeral`` the server is one from before Bot API 10.2.
     """
 
     def __init__(self, bot: BotAccount, *, clock: Clock | None = None, seed: int = 0) -> None:
@@ -34,6 +37,8 @@ class State:
         self.bot = bot
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
+        self.ephemerals = Ephemerals(self.clock)
+        self.away: set[int] = set()
         self.files = FileStore(self.chance)
         self.updates = UpdateQueue(self.clock, self.chance.randrange(10**8, 10**9))
         self.polling = Polling(self.clock, self.updates)
@@ -41,6 +46,8 @@ class State:
         self.webhooks = Webhooks(self.clock, self.updates, random.Random(seed))  # noqa: S311
         self.queries = CallbackQueries(self.clock, self.chance)
         self.faults = Faults()
+        self.quirks = Quirks()
+        self.server_knows_ephemeral = True
         self.rates = RateModel(self.clock)
         self.calls: deque[Call] = deque(maxlen=REMEMBERED_CALLS)
         self.events = Events()
@@ -69,6 +76,10 @@ class State:
         """Tells every phone that has this chat."""
         self._tell(chat, News("changed"))
 
+    def changed_for(self, person_id: int, chat: Chat) -> None:
+        """Tells this person's phone alone."""
+        self.events.publish(News("changed", person_id, self.phone_chat(chat)))
+
     def typing(self, chat: Chat) -> None:
         self._tell(chat, News("typing"))
 
@@ -80,5 +91,7 @@ class State:
         """Stores a new or changed message and tells the phones."""
         chat = self.chats[message.chat_id]
         chat.messages[message.id] = message
+        if not message.deleted:
+            chat.history.append(message)
         self.changed(chat)
         return message

@@ -14,6 +14,7 @@ from bot.questionnaire.kinds.number import Number
 from bot.questionnaire.kinds.scale import Scale
 from bot.questionnaire.kinds.text import OpenText
 from bot.questionnaire.lines import Complaint, Place
+from bot.questionnaire.privacy import TOLD
 from bot.questionnaire.room import crowded
 from bot.questionnaire.rules import AnyOf, Asking, Is, parts_of
 
@@ -24,6 +25,7 @@ def complaints(form: Form) -> Iterator[Complaint]:
     yield from _doubles("questions", [question.id for question in form.questions])
     yield from _doubles("pages", [page.id for page in form.pages])
     yield from crowded(form)
+    yield from _privacy(form)
     for number, question in enumerate(form.questions):
         for place, what in _question(question, form.questions[:number]):
             yield ("questions", number, *place), what
@@ -50,6 +52,13 @@ def _wordings(part: object, place: Place = ()) -> Iterator[tuple[Place, dict[str
         case tuple():
             for number, each in enumerate(part):
                 yield from _wordings(each, (*place, number))
+
+
+def _privacy(form: Form) -> Iterator[Complaint]:
+    for language, text in form.privacy.text.items():
+        for name in TOLD:
+            if f"{{{name}}}" not in text:
+                yield ("privacy", "text", language), f"the text does not tell {{{name}}}"
 
 
 def _doubles(name: str, ids: list[str]) -> Iterator[Complaint]:

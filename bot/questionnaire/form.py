@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from bot.questionnaire.kinds import Question
+from bot.questionnaire.privacy import Privacy
 from bot.questionnaire.wording import Id, Part, Text, Wording
 
 
@@ -15,9 +16,10 @@ class Page(Part):
 
 
 class Form(Part):
-    """A questionnaire. ``introduction``, ``invitation``, ``thanks`` and pages may hold markup.
+    """A questionnaire.
 
-    The introduction is for who takes part; the invitation for everybody in a group.
+    ``introduction``, ``invitation``, ``thanks``, the privacy text and pages may hold markup. The
+    introduction is for who takes part; the invitation for everybody in a group.
     """
 
     id: Id
@@ -27,6 +29,7 @@ class Form(Part):
     invitation: Wording | None = None
     thanks: Wording
     min_cell: int = Field(default=5, ge=2)
+    privacy: Privacy
     pages: tuple[Page, ...] = ()
     questions: tuple[Question, ...] = Field(min_length=1)
 

@@ -24,6 +24,9 @@ MAX_PAGE = 900
 MAX_INVITATION = 500
 """The card in a group tells more than this, and should not fill the screen."""
 
+MAX_PRIVACY = 950
+"""The privacy text with all filled in: a screen of its own, with room for a sentence above it."""
+
 MAX_QUESTION = 250
 """Characters of a question, and of the help below it."""
 
@@ -47,6 +50,7 @@ def crowded(form: Form) -> Iterator[Complaint]:
     yield from _marked(("invitation",), form.invitation or {}, MAX_INVITATION)
     yield from _marked(("invitation",), form.invitation or {})
     yield from _marked(("thanks",), form.thanks)
+    yield from _marked(("privacy", "text"), form.privacy.told, MAX_PRIVACY)
     for number, page in enumerate(form.pages):
         yield from _too_long(("pages", number, "title"), page.title, MAX_TITLE)
         yield from _marked(("pages", number, "text"), page.text)

@@ -7,9 +7,46 @@ from bot.questionnaire.event import Tap
 
 @dataclass(frozen=True)
 class Begin:
-    """Start the questionnaire of this round, or go on with it."""
+    """Take part in this round, agreeing to this version of the privacy text; or go on with it."""
 
     round: int
+    version: str
+
+
+@dataclass(frozen=True)
+class Consider:
+    """Read what taking part in this round means, before the first question."""
+
+    round: int
+
+
+@dataclass(frozen=True)
+class Decline:
+    """Do not take part in this round."""
+
+    round: int
+
+
+@dataclass(frozen=True)
+class ShowPrivacy:
+    """Show the privacy text."""
+
+
+@dataclass(frozen=True)
+class ShowMine:
+    """Show all that is kept of oneself."""
+
+
+@dataclass(frozen=True)
+class AskToErase:
+    """Ask whether all that is kept of oneself is to be erased."""
+
+
+@dataclass(frozen=True)
+class Erase:
+    """Erase all that is kept of oneself; ``response`` is the newest of it, one's own."""
+
+    response: int
 
 
 @dataclass(frozen=True)
@@ -58,22 +95,81 @@ class ShowPage:
 
 @dataclass(frozen=True)
 class ShowTallies:
-    """Show a page of the running tallies, counted from 0."""
+    """Show who took part in a round (0: the newest), of everybody or of who finished."""
 
+    round: int = 0
+    everyone: bool = False
+
+
+@dataclass(frozen=True)
+class ListQuestions:
+    """Show a page, counted from 0, of the questions whose tallies can be read."""
+
+    round: int
+    everyone: bool
     page: int
 
 
 @dataclass(frozen=True)
-class ShowWritten:
-    """Show a page of what people wrote at a question; ``back`` is the page of tallies before."""
+class ShowQuestion:
+    """Show the tallies of one question."""
 
+    round: int
+    everyone: bool
+    question: str
+
+
+@dataclass(frozen=True)
+class DrawOverview:
+    """Draw every question of a round."""
+
+    round: int
+
+
+@dataclass(frozen=True)
+class DrawQuestion:
+    """Draw one question."""
+
+    round: int
+    question: str
+
+
+@dataclass(frozen=True)
+class ListWritten:
+    """Show the questions at which people wrote something."""
+
+    round: int
+    everyone: bool
+
+
+@dataclass(frozen=True)
+class ShowWritten:
+    """Show a page of what people wrote at a question."""
+
+    round: int
+    everyone: bool
     question: str
     page: int
-    back: int
+
+
+@dataclass(frozen=True)
+class Search:
+    """Show a page of what people wrote, at any question, with these words in it."""
+
+    round: int
+    everyone: bool
+    page: int
+    words: str
 
 
 Action = (
     Begin
+    | Consider
+    | Decline
+    | ShowPrivacy
+    | ShowMine
+    | AskToErase
+    | Erase
     | Answering
     | ShowAnswers
     | ShowThanks
@@ -82,5 +178,11 @@ Action = (
     | ShowHelp
     | ShowPage
     | ShowTallies
+    | ListQuestions
+    | ShowQuestion
+    | DrawOverview
+    | DrawQuestion
+    | ListWritten
     | ShowWritten
+    | Search
 )

@@ -69,7 +69,7 @@ def _how_to(question: Question, answer: Answer, voice: Voice) -> str:
         lines.append(voice.say("you-wrote", words=shorten(given, SHOWN_TEXT)))
     if answer.number is not None and isinstance(question, Number):
         lines.append(voice.say("you-wrote", words=voice.number(answer.number)))
-    if OTHER in answer.picked and not answer.other:
+    if OTHER in answer.picked and question.wants_text(answer) and not answer.other:
         lines = [voice.say("write-other-now")]
     return "\n".join(line for line in lines if line)
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from bot.conversation.respond import Standing
 from bot.questionnaire.flow import open_question
-from bot.screens.actions import Begin, ShowAnswers
+from bot.screens.actions import Consider, ShowAnswers
 from bot.screens.answers import answers_screen
+from bot.screens.privacy import privacy_screen
 from bot.screens.question import question_screen
 from bot.screens.screen import Button, Screen
 from bot.texts import Voice
@@ -34,10 +35,10 @@ def word_about(standing: Standing, voice: Voice) -> str | None:
 
 
 def introduction_screen(standing: Standing, voice: Voice) -> Screen:
-    """Who asks, why, and the button to begin."""
+    """Who asks, why, and the button that leads to the privacy text."""
     form = standing.form
     text = f"<b>{voice.html(form.title)}</b>\n\n{voice.of(form.introduction)}"
-    begin = Button(voice.plain("begin"), Begin(standing.round))
+    begin = Button(voice.plain("begin"), Consider(standing.round))
     return Screen(text, ((begin,),), secret=False)
 
 
@@ -49,7 +50,7 @@ def thanks_screen(standing: Standing, voice: Voice) -> Screen:
 
 def review_screen(standing: Standing, voice: Voice) -> Screen:
     """The answers so far, for somebody who asks for them."""
-    if standing.state is None or standing.closed:
+    if standing.state is None or standing.closed or not standing.agreed:
         return _screen(standing, voice)
     if open_question(standing.form, standing.state) is not None:
         return _screen(standing, voice)
@@ -61,6 +62,8 @@ def _screen(standing: Standing, voice: Voice) -> Screen:
         return Screen(voice.say("closed"))
     if standing.state is None:
         return introduction_screen(standing, voice)
+    if not standing.agreed:
+        return privacy_screen(standing, voice)
     question = open_question(standing.form, standing.state)
     if question is not None:
         return question_screen(standing.form, standing.round, standing.state, question, voice)

@@ -5,6 +5,7 @@ import logging
 from telegram.error import TelegramError
 
 from bot.conversation import alarms
+from bot.conversation.coordinators import reachable
 from bot.conversation.desk import Desk
 from bot.screens.screen import Screen
 from bot.telegram.draw import Pen
@@ -32,5 +33,5 @@ class Alarm:
 
     async def _tell(self, number: str) -> None:
         screen = Screen(voice(LANGUAGES[0]).say("alarm", number=number))
-        for coordinator in sorted(self._desk.coordinators):
+        for coordinator in sorted(await reachable(self._desk)):
             await self._pen.send(Place(coordinator, private=True), screen)

@@ -12,9 +12,24 @@ from bot.questionnaire.event import Ahead, Back, Finish, Pick, Reopen, Skip, Sub
 from bot.screens.actions import (
     Action,
     Answering,
+    AskToErase,
     Begin,
+    Consider,
+    Decline,
+    DrawOverview,
+    DrawQuestion,
+    Erase,
+    Join,
+    ListQuestions,
+    ListWritten,
+    PostCard,
+    Search,
     ShowAnswers,
+    ShowHelp,
+    ShowMine,
     ShowPage,
+    ShowPrivacy,
+    ShowQuestion,
     ShowTallies,
     ShowThanks,
     ShowWritten,
@@ -35,17 +50,39 @@ _TAPS: dict[str, type[Tap]] = {
 }
 _SHOWN: dict[str, type[Action]] = {
     "B": Begin,
+    "V": Consider,
+    "N": Decline,
+    "Y": ShowPrivacy,
+    "M": ShowMine,
+    "E": AskToErase,
+    "X": Erase,
     "A": ShowAnswers,
     "K": ShowThanks,
+    "J": Join,
+    "C": PostCard,
+    "H": ShowHelp,
     "I": ShowPage,
     "T": ShowTallies,
+    "Q": ListQuestions,
+    "q": ShowQuestion,
+    "D": DrawOverview,
+    "d": DrawQuestion,
+    "w": ListWritten,
     "W": ShowWritten,
+    "Z": Search,
 }
 _LETTERS: dict[type[Any], str] = {
     kind: letter for letter, kind in (*_TAPS.items(), *_SHOWN.items())
 }
-_WRITE: dict[type[Any], Callable[[Any], str]] = {bool: lambda on: "1" if on else "0"}
-_READ: dict[Any, Callable[[str], Any]] = {bool: lambda part: part == "1", int: int, str: str}
+_WRITE: dict[type[Any], Callable[[Any], str]] = {
+    bool: lambda on: "1" if on else "0",
+    str: lambda words: words.replace("%", "%25").replace(":", "%3A"),
+}
+_READ: dict[Any, Callable[[str], Any]] = {
+    bool: lambda part: part == "1",
+    int: int,
+    str: lambda part: part.replace("%3A", ":").replace("%25", "%"),
+}
 
 
 def pack(action: Action) -> str:

@@ -6,7 +6,14 @@ word some causes differently, so fragments are compared in lower case.
 
 from datetime import timedelta
 
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 _UNCHANGED = ("message is not modified",)
 _TOO_OLD = ("query is too old", "query id is invalid")
@@ -16,7 +23,17 @@ _NOT_EDITABLE = (
     "there is no text in the message to edit",
     "message_id_invalid",
 )
-_UNREACHABLE = ("chat not found", "bot can't initiate conversation", "user is deactivated")
+_UNREACHABLE = (
+    "chat not found",
+    "bot can't initiate conversation",
+    "user is deactivated",
+    # No right to write here: Telegram answers 400, in capitals (Bot API server).
+    "chat_write_forbidden",
+    "not enough rights",
+    "topic_closed",
+    "message thread not found",
+    "group chat was upgraded",
+)
 
 
 def unchanged(error: TelegramError) -> bool:
@@ -36,12 +53,17 @@ def not_editable(error: TelegramError) -> bool:
 
 def unreachable(error: TelegramError) -> bool:
     """The person blocked the bot, never started it, left, or the chat is gone."""
-    return isinstance(error, Forbidden) or _says(error, _UNREACHABLE)
+    return isinstance(error, Forbidden | ChatMigrated) or _says(error, _UNREACHABLE)
 
 
 def passing(error: TelegramError) -> bool:
     """A fault of the network or the server that may be over in a moment."""
     return isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+
+
+def busy(error: TelegramError) -> bool:
+    """Telegram asks to wait longer than the pacer is willing to."""
+    return isinstance(error, RetryAfter)
 
 
 def seconds(error: RetryAfter) -> float:

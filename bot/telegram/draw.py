@@ -1,70 +1,87 @@
-"""Draws screens: the one file that turns them into Telegram's messages and buttons."""
+"""Draws screens in private chats and notices in groups, and answers taps."""
 
-import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from enum import Enum, auto
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import ChatMigrated, TelegramError
+from telegram.ext import ExtBot
 
-from bot.screens.screen import Button, Link, Screen
+from bot.screens.screen import Notice, Screen
 from bot.telegram import causes
-from bot.telegram.callback_data import pack
+from bot.telegram.buttons import keyboard
 from bot.telegram.incoming import Place
+from bot.telegram.insisting import insist, insist_unless_it_may_have_arrived
+from bot.telegram.pacing.limits import Priority
 from bot.texts import safe
 
 logger = logging.getLogger(__name__)
 
-TRIES = 4
-LONGEST_WAIT = 30.0
-"""Seconds. A chat that must wait longer is given up; the next tap shows the screen again."""
+
+class Drawn(Enum):
+    """What became of a change to a notice."""
+
+    DONE = auto()
+    GONE = auto()
+    """It, or the way to it, is gone for good."""
+
+    LATER = auto()
+
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-class Pen:
-    """Draws for one bot."""
+class InPublicError(Exception):
+    """A screen was about to be drawn where others would see it: a mistake of ours."""
 
-    def __init__(self, bot: Bot) -> None:
+
+class Pen:
+    """Draws for one bot.
+
+    What Telegram does not do now is logged and let be: what was decided is saved, and the next tap
+    or /start shows it.
+    """
+
+    def __init__(self, bot: ExtBot[Priority]) -> None:
         self._bot = bot
 
     async def send(self, place: Place, screen: Screen, above: str | None = None) -> int | None:
         """Send a screen as a new message, with a plain sentence ``above`` it if one is given.
 
-        Returns the message's id, or None if the person cannot be reached. A send whose outcome
-        is unknown is not repeated: it may have arrived.
+        Returns the message's id, or None if it was not sent. Raises `InPublicError` in a group.
         """
+        _only_in_private(place)
         text = f"{safe(above)}\n\n{screen.text}" if above else screen.text
         try:
-            message = await self._bot.send_message(
-                place.chat,
-                text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(screen),
-                message_thread_id=place.topic,
-                link_preview_options=NO_PREVIEW,
+            message = await insist_unless_it_may_have_arrived(
+                lambda: self._bot.send_message(
+                    place.chat,
+                    text,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=keyboard(screen.rows),
+                    link_preview_options=NO_PREVIEW,
+                )
             )
         except TelegramError as error:
-            if not causes.unreachable(error):
-                raise
-            logger.info("a screen was not sent: the chat cannot be reached")
+            _let_be("a screen was not sent", error)
             return None
         return message.message_id
 
     async def edit(self, place: Place, message: int, screen: Screen) -> int | None:
         """Show a screen in a message that is there; send it anew where that cannot be done.
 
-        Returns the id of the message that shows it now, as `send` does.
+        Returns the id of the message that shows it now, as `send` does. Raises as `send` does.
         """
+        _only_in_private(place)
         try:
-            await self._insist(
+            await insist(
                 lambda: self._bot.edit_message_text(
                     screen.text,
                     place.chat,
                     message,
                     parse_mode=ParseMode.HTML,
-                    reply_markup=keyboard(screen),
+                    reply_markup=keyboard(screen.rows),
                     link_preview_options=NO_PREVIEW,
                 )
             )
@@ -73,53 +90,97 @@ class Pen:
                 return message
             if causes.not_editable(error):
                 return await self.send(place, screen)
-            if not causes.unreachable(error):
-                raise
+            _let_be("a screen was not redrawn", error)
             return None
         return message
 
+    async def give(self, place: Place, name: str, content: bytes) -> None:
+        """Send a file. Raises `InPublicError` in a group."""
+        _only_in_private(place)
+        try:
+            await insist_unless_it_may_have_arrived(
+                lambda: self._bot.send_document(place.chat, content, filename=name)
+            )
+        except TelegramError as error:
+            _let_be("a file was not sent", error)
+
     async def retire(self, place: Place, message: int) -> None:
         """Take the buttons off a message that another has taken over from. Best effort."""
+        _only_in_private(place)
         try:
             await self._bot.edit_message_reply_markup(place.chat, message, reply_markup=None)
         except TelegramError as error:
             logger.debug("an old screen kept its buttons: %s", type(error).__name__)
 
-    async def answer(self, query: str, word: str | None = None) -> None:
-        """Answer a tap, with a short word if there is one. A tap too old to answer is let be."""
+    async def post(self, place: Place, notice: Notice) -> int | None:
+        """Post a notice for everybody, once: it may have arrived when nothing came back.
+
+        Returns the message's id, or None if it was not posted, or not known to be.
+        """
         try:
-            await self._insist(lambda: self._bot.answer_callback_query(query, word))
+            message = await self._bot.send_message(
+                place.chat,
+                notice.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(notice.rows),
+                message_thread_id=place.topic,
+                link_preview_options=NO_PREVIEW,
+            )
         except TelegramError as error:
-            if not causes.too_old(error) and not causes.passing(error):
-                raise
-            logger.info("a tap was not answered: %s", type(error).__name__)
+            _let_be("a notice was not posted", error)
+            return None
+        return message.message_id
 
-    async def _insist(self, call: Callable[[], Awaitable[object]]) -> None:
-        """Repeat what may be repeated, edits and answers, until the fault has passed."""
-        for tried in range(1, TRIES + 1):
-            try:
-                await call()
-            except RetryAfter as error:
-                wait = causes.seconds(error)
-                if tried == TRIES or wait > LONGEST_WAIT:
-                    raise
-                await asyncio.sleep(wait)
-            except TelegramError as error:
-                if tried == TRIES or not causes.passing(error):
-                    raise
-                await asyncio.sleep(0.5 * tried)
-            else:
-                return
+    async def alter(self, place: Place, message: int, notice: Notice) -> Drawn:
+        """Change a notice that stands in a group. Raises `ChatMigrated` if the group moved."""
+        try:
+            await self._bot.edit_message_text(
+                notice.text,
+                place.chat,
+                message,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(notice.rows),
+                link_preview_options=NO_PREVIEW,
+                rate_limit_args=Priority.CARD,
+            )
+        except ChatMigrated:
+            raise
+        except TelegramError as error:
+            if causes.unchanged(error):
+                return Drawn.DONE
+            if causes.not_editable(error) or causes.unreachable(error):
+                logger.info("a notice is out of reach: %s", type(error).__name__)
+                return Drawn.GONE
+            _let_be("a notice was not changed", error)
+            return Drawn.LATER
+        return Drawn.DONE
+
+    async def pin(self, place: Place, message: int) -> None:
+        """Pin a notice, without a sound, where the bot has the right to."""
+        try:
+            await self._bot.pin_chat_message(place.chat, message, disable_notification=True)
+        except TelegramError as error:
+            logger.debug("a notice was not pinned: %s", type(error).__name__)
+
+    async def answer(self, query: str, word: str | None = None, *, url: str | None = None) -> None:
+        """Answer a tap: with a short word if there is one, or by opening the bot's own ``url``.
+
+        A tap too old to answer is let be.
+        """
+        try:
+            await insist(lambda: self._bot.answer_callback_query(query, word, url=url))
+        except TelegramError as error:
+            if not causes.too_old(error):
+                _let_be("a tap was not answered", error)
 
 
-def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
-    """The screen's buttons as Telegram wants them."""
-    if not screen.rows:
-        return None
-    return InlineKeyboardMarkup([[_button(each) for each in row] for row in screen.rows])
+def _only_in_private(place: Place) -> None:
+    if not place.private:
+        raise InPublicError
 
 
-def _button(button: Button | Link) -> InlineKeyboardButton:
-    if isinstance(button, Link):
-        return InlineKeyboardButton(button.label, url=button.url)
-    return InlineKeyboardButton(button.label, callback_data=pack(button.action))
+def _let_be(what: str, error: TelegramError) -> None:
+    """Log what comes of the network, of limits and of people; raise what is a mistake of ours."""
+    if not (causes.passing(error) or causes.busy(error) or causes.unreachable(error)):
+        raise error
+    logger.info("%s: %s", what, type(error).__name__)

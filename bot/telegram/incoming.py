@@ -5,6 +5,7 @@ public where a private word is meant. Past this file they are out of reach.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from telegram import Message, Update, User
 
@@ -15,12 +16,29 @@ from bot.texts import voice
 
 
 @dataclass(frozen=True)
+class Aside:
+    """One person in a group, to be spoken to so that nobody else sees it (Bot API 10.2: ephemeral).
+
+    What gives the right to do so, for 15 seconds, is a tap (``query``) or a message of their own
+    that only the bot saw (``said``). An administrator may without either.
+    """
+
+    person: int
+    query: str | None = None
+    said: int | None = None
+
+
+@dataclass(frozen=True)
 class Place:
-    """Where something happened: a chat and, in a forum, its topic."""
+    """Where something happened: a chat and, in a forum, its topic.
+
+    ``aside`` is who may be spoken to alone there; None in a private chat.
+    """
 
     chat: int
     private: bool
     topic: int | None = None
+    aside: Aside | None = None
 
 
 @dataclass(frozen=True)
@@ -30,7 +48,13 @@ class Command:
     update_id: int
     person: Person
     place: Place
+    name: str
     argument: str
+
+    @property
+    def in_public(self) -> bool:
+        """Whether everybody in a group could read it."""
+        return self.place.aside is not None and self.place.aside.said is None
 
 
 @dataclass(frozen=True)
@@ -45,14 +69,35 @@ class Typed:
 
 @dataclass(frozen=True)
 class Tapped:
-    """Somebody tapped a button under ``message``; ``action`` is None if it is none of ours."""
+    """Somebody tapped a button under ``message``; ``action`` is None if it is none of ours.
+
+    ``alone`` tells that the message is an ephemeral one: its id counts among those, and nobody but
+    the person sees it. What is neither alone nor in a private chat, everybody sees.
+    """
 
     update_id: int
     person: Person
     place: Place
     query: str
     message: int
+    alone: bool
     action: Action | None
+
+
+@dataclass(frozen=True)
+class Membership:
+    """The bot came into a group, or went."""
+
+    place: Place
+    present: bool
+
+
+@dataclass(frozen=True)
+class Migration:
+    """A group became a supergroup with an id of its own (Bot API: migrate_to_chat_id)."""
+
+    old: int
+    new: int
 
 
 def command_of(update: Update) -> Command | None:
@@ -60,8 +105,9 @@ def command_of(update: Update) -> Command | None:
     message, person = update.message, person_of(update.effective_user)
     if message is None or person is None:
         return None
-    _, _, argument = (message.text or "").partition(" ")
-    return Command(update.update_id, person, _place(message), argument.strip())
+    word, _, argument = (message.text or "").partition(" ")
+    name = word.removeprefix("/").partition("@")[0].lower()
+    return Command(update.update_id, person, _said(message, person), name, argument.strip())
 
 
 def typed_of(update: Update) -> Typed | None:
@@ -69,7 +115,7 @@ def typed_of(update: Update) -> Typed | None:
     message, person = update.message, person_of(update.effective_user)
     if message is None or person is None:
         return None
-    return Typed(update.update_id, person, _place(message), message.text)
+    return Typed(update.update_id, person, _said(message, person), message.text)
 
 
 def tapped_of(update: Update) -> Tapped | None:
@@ -80,9 +126,49 @@ def tapped_of(update: Update) -> Tapped | None:
     person = person_of(query.from_user)
     if person is None:
         return None
-    action = unpack(query.data or "")
-    message = query.message
-    return Tapped(update.update_id, person, _place(message), query.id, message.message_id, action)
+    alone = ephemeral_id(query.message)
+    place = _place(query.message, Aside(person.id, query=query.id))
+    # A private chat has the id of its person (Bot API). In another's there is nothing to tap.
+    strange = place.private and place.chat != person.id
+    return Tapped(
+        update.update_id,
+        person,
+        place,
+        query=query.id,
+        message=query.message.message_id if alone is None else alone,
+        alone=alone is not None,
+        action=None if strange else unpack(query.data or ""),
+    )
+
+
+def as_group_of(update: Update) -> Place | None:
+    """Where somebody speaks as the group itself: an administrator who stays unnamed (Bot API)."""
+    message = update.message
+    if message is None or message.sender_chat is None or message.sender_chat.id != message.chat.id:
+        return None
+    return Place(message.chat.id, private=False, topic=_topic(message))
+
+
+def membership_of(update: Update) -> Membership | None:
+    """The bot's coming or going in a group, if that is what the update tells."""
+    change = update.my_chat_member
+    if change is None or change.chat.type not in ("group", "supergroup"):
+        return None
+    member = change.new_chat_member
+    present = member.status not in ("left", "kicked") and getattr(member, "is_member", True)
+    return Membership(Place(change.chat.id, private=False), present)
+
+
+def migration_of(update: Update) -> Migration | None:
+    """The two ids of a group that moved, from either of the two messages that tell it."""
+    message = update.message
+    if message is None:
+        return None
+    if message.migrate_to_chat_id is not None:
+        return Migration(message.chat.id, message.migrate_to_chat_id)
+    if message.migrate_from_chat_id is not None:
+        return Migration(message.migrate_from_chat_id, message.chat.id)
+    return None
 
 
 def person_of(user: User | None) -> Person | None:
@@ -92,6 +178,20 @@ def person_of(user: User | None) -> Person | None:
     return Person(user.id, voice(user.language_code).language)
 
 
-def _place(message: Message) -> Place:
-    topic = message.message_thread_id if message.is_topic_message else None
-    return Place(message.chat.id, message.chat.type == "private", topic)
+def ephemeral_id(message: Message) -> int | None:
+    """The id among ephemeral messages; python-telegram-bot 22.8 does not know the field yet."""
+    found: Any = message.api_kwargs.get("ephemeral_message_id")
+    return found if isinstance(found, int) else None
+
+
+def _said(message: Message, person: Person) -> Place:
+    return _place(message, Aside(person.id, said=ephemeral_id(message)))
+
+
+def _place(message: Message, aside: Aside) -> Place:
+    private = message.chat.type == "private"
+    return Place(message.chat.id, private, _topic(message), None if private else aside)
+
+
+def _topic(message: Message) -> int | None:
+    return message.message_thread_id if message.is_topic_message else None

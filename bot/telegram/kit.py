@@ -2,18 +2,30 @@
 
 from dataclasses import dataclass
 
+from bot.charts.studio import Studio
 from bot.conversation.desk import Desk
+from bot.telegram.courier import Courier
 from bot.telegram.draw import Pen
+from bot.telegram.errands import Errands
+from bot.telegram.members import Members
+from bot.telegram.stage import Stage
+
+
+@dataclass(frozen=True)
+class Works:
+    """What makes pictures and files, and brings them, while nobody waits."""
+
+    errands: Errands
+    studio: Studio
+    courier: Courier
 
 
 @dataclass(frozen=True)
 class Kit:
-    """The desk to decide at, the pen to draw with, and the bot's own name in links."""
+    """The desk to decide at, the stage to show screens on, and the pen for what all may see."""
 
     desk: Desk
     pen: Pen
-    username: str
-
-    def link(self, payload: str = "start") -> str:
-        """A link that opens the private chat with the bot (Bot API: deep linking)."""
-        return f"https://t.me/{self.username}?start={payload}"
+    stage: Stage
+    members: Members
+    works: Works

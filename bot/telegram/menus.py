@@ -14,6 +14,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
+from bot.screens.actions import Action
 from bot.telegram.incoming import Command
 from bot.telegram.kit import Kit
 from bot.texts import LANGUAGES, Voice
@@ -25,31 +26,37 @@ Answer = Callable[[Command, Kit], Awaitable[None]]
 
 @dataclass(frozen=True)
 class CommandRow:
-    """A command: what it does in a private chat and in a group, and in whose menus it stands."""
+    """A command: what it does, and in whose menus it stands.
+
+    ``anywhere`` answers it, unless ``group`` does in a group. ``as_group`` is what a button does
+    that asks who gave it, where somebody spoke as the group.
+    """
 
     name: str
-    private: Answer
-    group: Answer
+    anywhere: Answer
+    as_group: Action
+    group: Answer | None = None
     in_private_menu: bool = True
-    in_group_menu: bool = False
     in_coordinator_menu: bool = True
 
 
 async def publish_menus(bot: Bot, rows: Sequence[CommandRow], coordinators: frozenset[int]) -> None:
     """Tell Telegram the menus. A menu is a convenience: one that cannot be set stops nothing."""
     private = [row.name for row in rows if row.in_private_menu]
-    group = [row.name for row in rows if row.in_group_menu]
+    group = [row.name for row in rows]
     coordinator = [row.name for row in rows if row.in_coordinator_menu]
     await _publish(bot, private, BotCommandScopeAllPrivateChats())
-    await _publish(bot, group, BotCommandScopeAllGroupChats())
+    await _publish(bot, group, BotCommandScopeAllGroupChats(), aside=True)
     for id_ in sorted(coordinators):
         await _publish(bot, coordinator, BotCommandScopeChat(id_))
 
 
-async def _publish(bot: Bot, names: list[str], scope: BotCommandScope) -> None:
+async def _publish(
+    bot: Bot, names: list[str], scope: BotCommandScope, *, aside: bool = False
+) -> None:
     for number, language in enumerate(LANGUAGES):
         speaking = Voice(language)
-        commands = [BotCommand(name, speaking.plain(f"command-{name}")) for name in names]
+        commands = [_command(name, speaking, aside=aside) for name in names]
         try:
             # The first language is also for everybody whose own language has no menu.
             await bot.set_my_commands(commands, scope, language if number else None)
@@ -57,3 +64,9 @@ async def _publish(bot: Bot, names: list[str], scope: BotCommandScope) -> None:
             # A coordinator who has never opened the chat cannot have a menu there yet.
             logger.info("a menu was not set (%s): %s", scope.type, type(error).__name__)
             return
+
+
+def _command(name: str, voice: Voice, *, aside: bool) -> BotCommand:
+    """A command; typed ``aside``, nobody else in the group sees it (Bot API 10.2)."""
+    words = voice.plain(f"command-{name}")
+    return BotCommand(name, words, api_kwargs={"is_ephemeral": True} if aside else None)

@@ -1,40 +1,70 @@
 """What a kinderwerker does: start, tap, type."""
 
+from dataclasses import replace
+
 from bot.conversation import respond
-from bot.conversation.respond import Standing
+from bot.conversation.respond import NOT_AGREED, Standing
+from bot.questionnaire.answer import Refused
 from bot.questionnaire.event import Write
-from bot.screens.actions import Answering, Begin, ShowAnswers, ShowThanks
+from bot.screens.actions import Answering, Begin, Consider, Decline, ShowAnswers, ShowThanks
+from bot.screens.privacy import declined_screen, privacy_screen
 from bot.screens.screen import Screen
-from bot.screens.visit import review_screen, seen, word_about
+from bot.screens.visit import review_screen, seen
 from bot.telegram.incoming import Command, Place, Tapped, Typed
 from bot.telegram.kit import Kit
 from bot.texts import voice
+
+EMPTY = Refused("empty-text")
+NO_TEXT = Refused("no-text")
+"""A picture, a voice message or the like, where words are asked for."""
 
 
 async def start(command: Command, kit: Kit) -> None:
     """/start: the introduction, or the screen where somebody was, in a message below."""
     standing = await respond.look(kit.desk, command.person)
     view = seen(standing, voice(command.person.language))
-    await _show_below(kit, command.place, standing, view.screen)
+    await _show_below(kit, command, standing, view.screen)
 
 
 async def type_answer(typed: Typed, kit: Kit) -> None:
     """Something typed: an answer where one is asked for, otherwise a kind hint."""
-    speaking = voice(typed.person.language)
-    if typed.text is None:
-        standing = await respond.look(kit.desk, typed.person)
-        word: str | None = speaking.plain("refused-no-text")
-    else:
-        event = Write(typed.text)
-        standing = await respond.act(kit.desk, typed.person, typed.update_id, event)
-        word = word_about(standing, speaking)
-    screen = seen(standing, speaking).screen
-    await _show_below(kit, typed.place, standing, screen, above=word)
+    event = Write(typed.text or "")
+    standing = await respond.act(kit.desk, typed.person, typed.update_id, event)
+    if typed.text is None and standing.refused == EMPTY:
+        standing = replace(standing, refused=NO_TEXT)
+    view = seen(standing, voice(typed.person.language))
+    await _show_below(kit, typed, standing, view.screen, above=view.word)
 
 
 async def begin(tapped: Tapped, kit: Kit, action: Begin) -> None:
-    standing = await respond.begin(kit.desk, tapped.person, tapped.update_id, action.round)
-    await _show_here(kit, tapped, standing)
+    """Agreed to the privacy text: the first question, or where one was. An old text is refused."""
+    standing = await respond.begin(
+        kit.desk,
+        tapped.person,
+        tapped.update_id,
+        action.round,
+        action.version,
+        in_private=tapped.place.private,
+    )
+    again = standing.refused == NOT_AGREED and standing.state is None and not standing.closed
+    screen = privacy_screen(standing, voice(tapped.person.language)) if again else None
+    await _show_here(kit, tapped, standing, screen)
+
+
+async def consider(tapped: Tapped, kit: Kit, _action: Consider) -> None:
+    """Tapped "Beginnen": the privacy text, or where one is who has agreed to it."""
+    standing = await respond.look(kit.desk, tapped.person)
+    first = standing.state is None and not standing.closed
+    screen = privacy_screen(standing, voice(tapped.person.language)) if first else None
+    await _show_here(kit, tapped, standing, screen)
+
+
+async def decline(tapped: Tapped, kit: Kit, _action: Decline) -> None:
+    """Tapped "Nee, liever niet". Nothing is kept of it: not even that somebody did."""
+    standing = await respond.look(kit.desk, tapped.person)
+    asked = not standing.closed and (standing.state is None or not standing.agreed)
+    screen = declined_screen(standing, voice(tapped.person.language)) if asked else None
+    await _show_here(kit, tapped, standing, screen)
 
 
 async def answer(tapped: Tapped, kit: Kit, action: Answering) -> None:
@@ -57,23 +87,22 @@ async def show_thanks(tapped: Tapped, kit: Kit, action: ShowThanks) -> None:  # 
 async def _show_here(
     kit: Kit, tapped: Tapped, standing: Standing, screen: Screen | None = None
 ) -> None:
-    """Redraw the tapped message, then answer the tap: what is answered has been shown."""
     view = seen(standing, voice(tapped.person.language))
-    message = await kit.pen.edit(tapped.place, tapped.message, screen or view.screen)
-    await kit.pen.answer(tapped.query, view.word)
-    await _is_shown(kit, tapped.place, standing, message)
+    message = await kit.stage.here(tapped, screen or view.screen, view.word)
+    if message is not None:
+        await _is_shown(kit, tapped.place, standing, message)
 
 
 async def _show_below(
-    kit: Kit, place: Place, standing: Standing, screen: Screen, above: str | None = None
+    kit: Kit, said: Command | Typed, standing: Standing, screen: Screen, above: str | None = None
 ) -> None:
-    """Show a screen below what was just typed, and retire the one it takes over from."""
-    message = await kit.pen.send(place, screen, above)
-    await _is_shown(kit, place, standing, message)
+    if shown := await kit.stage.below(said, screen, above):
+        await _is_shown(kit, shown[0], standing, shown[1])
 
 
-async def _is_shown(kit: Kit, place: Place, standing: Standing, message: int | None) -> None:
-    if message is None or message == standing.screen:
+async def _is_shown(kit: Kit, place: Place, standing: Standing, message: int) -> None:
+    """Remember the message that shows the response now, and retire the one it takes over from."""
+    if message == standing.screen:
         return
     await respond.shown(kit.desk, standing, message)
     if standing.screen is not None:

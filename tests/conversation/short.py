@@ -5,6 +5,7 @@ from clock import Clock
 from bot.conversation.desk import Desk
 from bot.questionnaire.form import Form
 from storage.engine import Database
+from storage.erasures import Erasures
 
 SHORT = """
 id = "kort"
@@ -12,6 +13,12 @@ languages = ["nl"]
 title = { nl = "Kort" }
 introduction = { nl = "Een paar vragen." }
 thanks = { nl = "Dank je wel." }
+
+[privacy]
+controller = { nl = "Ons" }
+contact = { nl = "ons" }
+retention_days = 365
+text = { nl = "Voor {controller}. Vraag het aan {contact}. Na {retention_days} dagen is het weg." }
 
 [[questions]]
 id = "fiets"
@@ -35,11 +42,12 @@ optional = true
 """
 
 
-def desk_for(form: Form, database: Database, clock: Clock) -> Desk:
+def desk_for(form: Form, database: Database, clock: Clock, erasures: Erasures) -> Desk:
     return Desk(
         form=form,
         database=database,
         now=clock,
         secret=b"a secret for the tests, long enough",
         coordinators=frozenset(),
+        erasures=erasures,
     )

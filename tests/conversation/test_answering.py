@@ -6,9 +6,10 @@ from clock import Clock
 from visitor import Visitor
 
 from bot.conversation import respond
-from bot.conversation.coordinate import running_tallies, written
+from bot.conversation.coordinate import running_tallies
 from bot.conversation.desk import Desk
 from bot.conversation.recount import recount
+from bot.conversation.written import written
 from bot.questionnaire.event import Pick, Reopen, Write
 from storage import responses, rounds
 from storage.engine import Database
@@ -117,6 +118,18 @@ async def test_somebody_who_never_began_is_told_so(desk: Desk) -> None:
 
     assert standing.refused == respond.NOT_BEGUN
     assert await how_many(desk) == 0
+
+
+async def test_what_was_refused_is_not_taken_when_it_comes_again_later(desk: Desk) -> None:
+    noor = Visitor(desk, NOOR)
+    tap = Pick(0, "fiets", "nee")
+    refused = await respond.act(desk, noor.person, 600, tap)
+
+    await noor.begin()
+    await noor.do(tap, update_id=600)
+
+    assert refused.refused == respond.NOT_BEGUN
+    assert noor.state.answers == {}
 
 
 async def test_a_change_after_sending_in_moves_the_tallies(desk: Desk) -> None:

@@ -61,7 +61,7 @@ async def test_a_form_that_changed_is_counted_anew_at_the_start(
     await visitor.skip()
     await visitor.submit()
     without_red = SHORT.replace('{ id = "rood", text = { nl = "Rood" } }, ', "")
-    later = desk_for(read_form(without_red), database, clock)
+    later = desk_for(read_form(without_red), database, clock, desk.erasures)
 
     recounted = await follow_form(later)
 
@@ -78,7 +78,7 @@ async def test_a_form_that_only_words_things_differently_is_not_counted_anew(
     clock: Clock,
 ) -> None:
     reworded = SHORT.replace("Heb je een fiets?", "Heb je een eigen fiets?")
-    later = desk_for(read_form(reworded), database, clock)
+    later = desk_for(read_form(reworded), database, clock, desk.erasures)
 
     assert await follow_form(later) is None
 

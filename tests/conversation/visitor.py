@@ -40,7 +40,8 @@ class Visitor:
     async def begin(self) -> "Visitor":
         here = await respond.look(self.desk, self.person)
         update = next(update_ids)
-        self.standing = await respond.begin(self.desk, self.person, update, here.round)
+        version = self.desk.form.privacy.version
+        self.standing = await respond.begin(self.desk, self.person, update, here.round, version)
         return self
 
     async def do(self, event: Event, update_id: int | None = None) -> "Visitor":

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
+from alone import Circle
 from calling import Caller
 from receiver import Receiver, receiving, until
 
@@ -72,3 +73,12 @@ async def hooked(world: World, bot: Caller, receiver: Receiver) -> AsyncIterator
     receiver.posts.clear()
     yield receiver
     await world.webhooks.close()
+
+
+@pytest.fixture
+async def circle(world: World, bot: Caller) -> AsyncIterator[Circle]:
+    """The group with a card in it."""
+    circle = Circle(world, bot)
+    await circle.begin()
+    yield circle
+    circle.end()

@@ -121,7 +121,9 @@ async def test_a_menu_is_the_one_for_this_person_in_this_chat(
     sanne = (await page.get(where(person=SANNE.id))).json()
     group = (await page.get(where(GROUP))).json()
 
-    assert [noor["menu"], sanne["menu"], group["menu"]] == [[info], [info, stats], []]
+    menus = [[each["command"] for each in told["menu"]] for told in (noor, sanne, group)]
+    assert menus == [["info"], ["info", "stats"], []]
+    assert noor["menu"][0]["description"] == "info"
 
 
 async def test_a_photo_can_be_looked_at_and_a_document_only_saved(

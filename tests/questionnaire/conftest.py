@@ -30,6 +30,12 @@ title = { nl = "Kort" }
 introduction = { nl = "Hoi" }
 thanks = { nl = "Dank" }
 
+[privacy]
+controller = { nl = "Ons" }
+contact = { nl = "ons" }
+retention_days = 365
+text = { nl = "Voor {controller}. Vraag het aan {contact}. Na {retention_days} dagen is het weg." }
+
 [[questions]]
 id = "samen"
 kind = "choice"

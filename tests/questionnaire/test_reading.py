@@ -73,6 +73,12 @@ id = "tip"
 kind = "text"
 text = { nl = "Tip?" }
 when = { question = "cijfer", at_most = 3 }
+
+[privacy]
+controller = { nl = "Wij" }
+contact = { nl = "ons" }
+retention_days = 365
+text = { nl = "Voor {controller}, vraag {contact}, {retention_days} dagen." }
 """
 
 TIP_WHEN = '{ question = "cijfer", at_most = 3 }'

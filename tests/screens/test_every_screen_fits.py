@@ -16,7 +16,7 @@ from screens.conftest import standing
 from screens.reading import fits_telegram
 from screens.test_tallies_screens import tallies
 
-from bot.conversation.coordinate import Written
+from bot.conversation.written import Found, Written
 from bot.questionnaire.answer import OTHER
 from bot.questionnaire.checks import complaints
 from bot.questionnaire.flow import State
@@ -30,13 +30,21 @@ from bot.questionnaire.room import (
     MAX_OPTION,
     MAX_OPTIONS,
     MAX_PAGE,
+    MAX_PRIVACY,
     MAX_QUESTION,
     MAX_QUESTIONS,
     MAX_TITLE,
 )
 from bot.questionnaire.tally import ANSWERED, RESPONSES, SKIPPED, Cell, Counts
+from bot.screens.coordinator.overview import overview_screen
+from bot.screens.coordinator.questions import question_tallies_screen, questions_screen
+from bot.screens.coordinator.written import (
+    PER_PAGE,
+    found_screen,
+    list_written_screen,
+    written_screen,
+)
 from bot.screens.pages import help_screen, page_screen
-from bot.screens.tallies import WRITTEN_PER_PAGE, tallies_screen, written_screen
 from bot.screens.visit import introduction_screen, review_screen, seen, thanks_screen
 from bot.texts import LANGUAGES, Voice
 
@@ -65,12 +73,16 @@ def every_screen_fits(form: Form, state: State, voice: Voice) -> None:
 
 
 def every_tally_fits(form: Form, counts: Counts, words: list[str], voice: Voice) -> None:
-    told = tallies(form, counts)
-    for page in range(len(form.questions) + 1):
-        fits_telegram(tallies_screen(told, page, voice))
+    told = tallies(form, counts, everyone=True, round=MANY, rounds=MANY)
+    pages = [questions_screen(told, page, voice) for page in range(len(form.questions) + 1)]
+    for screen in (overview_screen(told, voice), *pages, list_written_screen(told, voice)):
+        fits_telegram(screen)
     for question in form.questions:
-        written = Written(tuple(words[:WRITTEN_PER_PAGE]), page=MANY, more=True)
-        fits_telegram(written_screen(told, question, written, MANY, voice))
+        fits_telegram(question_tallies_screen(told, question, voice))
+        written = Written(tuple(words[:PER_PAGE]), page=MANY, more=True)
+        fits_telegram(written_screen(told, question, written, voice))
+        hits = tuple((question.id, each) for each in written.words)
+        fits_telegram(found_screen(told, Found("w" * 40, MANY, hits, 99_999), voice))
 
 
 def _items(question: Question, chance: Random) -> Iterable[str]:
@@ -109,7 +121,7 @@ def test_wherever_somebody_wanders_the_screen_fits(
 @given(
     n=st.sampled_from([0, 1, 10, 9_999, MANY]),
     chance=st.randoms(use_true_random=False),
-    words=st.lists(WORDS, max_size=WRITTEN_PER_PAGE),
+    words=st.lists(WORDS, max_size=PER_PAGE),
     voice=VOICES,
 )
 def test_whatever_was_counted_the_tallies_fit(
@@ -177,6 +189,17 @@ def full_questions() -> st.SearchStrategy[list[dict[str, object]]]:
     )
 
 
+def full_privacy() -> dict[str, object]:
+    named = "{controller} {contact} {retention_days}"
+    filled = len("& < 365")
+    return {
+        "controller": nl(1, "&"),
+        "contact": nl(1, "<"),
+        "retention_days": 365,
+        "text": {"nl": f"{named}{'w' * (MAX_PRIVACY - filled)}"},
+    }
+
+
 @st.composite
 def full_forms(draw: st.DrawFn) -> Form:
     form = Form.model_validate(
@@ -186,6 +209,7 @@ def full_forms(draw: st.DrawFn) -> Form:
             "title": nl(MAX_TITLE, "&"),
             "introduction": nl(MAX_PAGE),
             "thanks": {"nl": f"<b>{'w' * MAX_PAGE}</b>"},
+            "privacy": full_privacy(),
             "pages": [{"id": "blad", "title": nl(MAX_TITLE, "<"), "text": nl(MAX_PAGE)}],
             "questions": draw(full_questions()),
         }
@@ -206,7 +230,7 @@ def test_the_fullest_form_that_is_accepted_fits_on_every_screen(
     fits_telegram(page_screen(full, 0, voice))
     state = completed(full, State(), chance)
     every_screen_fits(full, state, voice)
-    every_tally_fits(full, counts_of(full, MANY, chance), ["<" * 2000] * WRITTEN_PER_PAGE, voice)
+    every_tally_fits(full, counts_of(full, MANY, chance), ["<" * 2000] * PER_PAGE, voice)
     for question in full.questions:
         walker = Walker(full, state).reopen(question.id)
         every_screen_fits(full, walker.state, voice)

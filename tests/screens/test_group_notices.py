@@ -77,7 +77,7 @@ def test_every_notice_fits(real: Form, language: str) -> None:
         retired_card(None, voice),
         hello(voice),
         in_private_notice(LINK, voice),
-        who_asks(ShowTallies(0), voice),
+        who_asks(ShowTallies(), voice),
     ]
 
     for notice in notices:

@@ -1,24 +1,38 @@
 """What a coordinator reads."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from inline_snapshot import snapshot
 from questionnaire.walking import Walker
 from screens.reading import as_read, buttons, drawn
 
-from bot.conversation.coordinate import Tallies, Written
+from bot.conversation.coordinate import Tallies
+from bot.conversation.written import Found, Written
 from bot.questionnaire.form import Form
+from bot.questionnaire.kinds import Question
 from bot.questionnaire.tally import ANSWERED, RESPONSES, Cell, Counts, share
-from bot.screens.actions import ShowTallies, ShowWritten
-from bot.screens.tallies import bar_of, tallies_screen, written_screen
+from bot.screens.actions import ListWritten, Search, ShowQuestion, ShowTallies, ShowWritten
+from bot.screens.coordinator.bars import bar_of
+from bot.screens.coordinator.overview import overview_screen
+from bot.screens.coordinator.questions import question_tallies_screen, questions_screen
+from bot.screens.coordinator.written import found_screen, list_written_screen, written_screen
 from bot.texts import Voice
+from storage.records import Growth
 
 SINCE = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
-def tallies(form: Form, counts: Counts | None = None) -> Tallies:
-    return Tallies(form=form, since=SINCE, until=None, counts=counts or Counter())
+def tallies(form: Form, counts: Counts | None = None, **more: Any) -> Tallies:
+    return Tallies(form=form, since=SINCE, until=None, counts=counts or Counter(), **more)
+
+
+def the(form: Form, question: str) -> Question:
+    found = form.question(question)
+    assert found is not None
+    return found
 
 
 def one_response(form: Form) -> Counts:
@@ -40,116 +54,123 @@ def ten_thousand(form: Form) -> Counts:
     return counts
 
 
-def pages(form: Form, counts: Counts, voice: Voice) -> list[str]:
-    read = [as_read(tallies_screen(tallies(form, counts), page, voice)) for page in range(20)]
-    return [page for number, page in enumerate(read) if page not in read[:number]]
+# Who took part
 
 
 def test_before_anybody_answered_everything_is_nought(real: Form, dutch: Voice) -> None:
-    assert drawn(tallies_screen(tallies(real), 0, dutch)) == snapshot("""\
+    assert drawn(overview_screen(tallies(real), dutch)) == snapshot("""\
 Vragenlijst kinderwerk & BSO
 Open sinds 24 november 2026
+
 0 begonnen
 0 klaar
 0 nog bezig
-Hieronder tellen alleen de antwoorden van mensen die klaar
-zijn.
+Laatste dag erbij: 0 begonnen, 0 klaar
 
-1. Werk jij samen met een BSO in jouw buurt?
-0 antwoorden
-Ja
-░░░░░░░░░░ 0 · 0%
-Nee
-░░░░░░░░░░ 0 · 0%
-Meerdere bso,s. uit de buurt, de stad en daarbuiten
-░░░░░░░░░░ 0 · 0%
-incidenteel, bijvoorbeeld tijdens vakanties
-░░░░░░░░░░ 0 · 0%
-Anders, namelijk…
-░░░░░░░░░░ 0 · 0%
+De cijfers gaan over 0 mensen die klaar zijn.
 
-2. In welke regio werk je?
-0 antwoorden
-Zuid (BR, Li, Ze)
-░░░░░░░░░░ 0 · 0%
-Oost (Ov, GLD, FL)
-░░░░░░░░░░ 0 · 0%
-West (NH, ZH, U)
-░░░░░░░░░░ 0 · 0%
-Noord (Gr, Fr, Dr)
-░░░░░░░░░░ 0 · 0%
-
-3. Doe je weleens iets samen met een BSO?
-0 antwoorden
-Ja
-░░░░░░░░░░ 0 · 0%
-Nee
-░░░░░░░░░░ 0 · 0%
-
-[2/4 ▶]
+[Per vraag] [Open antwoorden]
+[📊 Grafiek]
+[Tel ook wie nog bezig is]
 [↻ Vernieuwen]\
 """)
 
 
-def test_one_answer_is_told_in_the_singular(real: Form, dutch: Voice) -> None:
-    assert drawn(tallies_screen(tallies(real, one_response(real)), 0, dutch)) == snapshot("""\
+def test_ten_thousand_are_told_as_the_language_writes_them(real: Form, dutch: Voice) -> None:
+    told = tallies(real, ten_thousand(real), day=Growth(started=1_200, finished=1_100))
+
+    assert drawn(overview_screen(told, dutch)) == snapshot("""\
 Vragenlijst kinderwerk & BSO
 Open sinds 24 november 2026
-1 begonnen
-1 klaar
-0 nog bezig
-Hieronder tellen alleen de antwoorden van mensen die klaar
-zijn.
 
-1. Werk jij samen met een BSO in jouw buurt?
-1 antwoord
-Ja
-░░░░░░░░░░ 0 · 0%
-Nee
-░░░░░░░░░░ 0 · 0%
-Meerdere bso,s. uit de buurt, de stad en daarbuiten
-░░░░░░░░░░ 0 · 0%
-incidenteel, bijvoorbeeld tijdens vakanties
-░░░░░░░░░░ 0 · 0%
-Anders, namelijk…
-██████████ 1 · 100%
-
-2. In welke regio werk je?
-1 antwoord
-Zuid (BR, Li, Ze)
-░░░░░░░░░░ 0 · 0%
-Oost (Ov, GLD, FL)
-░░░░░░░░░░ 0 · 0%
-West (NH, ZH, U)
-██████████ 1 · 100%
-Noord (Gr, Fr, Dr)
-░░░░░░░░░░ 0 · 0%
-
-3. Doe je weleens iets samen met een BSO?
-1 antwoord
-Ja
-░░░░░░░░░░ 0 · 0%
-Nee
-██████████ 1 · 100%
-
-[💬 Lees 1 tekst bij vraag 1]
-[2/4 ▶]
-[↻ Vernieuwen]\
-""")
-
-
-def test_ten_thousand_answers_are_told_as_the_language_writes_them(
-    real: Form, dutch: Voice
-) -> None:
-    assert drawn(tallies_screen(tallies(real, ten_thousand(real)), 0, dutch)) == snapshot("""\
-Vragenlijst kinderwerk & BSO
-Open sinds 24 november 2026
 10.001 begonnen
 10.000 klaar
 1 nog bezig
-Hieronder tellen alleen de antwoorden van mensen die klaar
-zijn.
+Laatste dag erbij: 1.200 begonnen, 1.100 klaar
 
+De cijfers gaan over 10.000 mensen die klaar zijn.
+
+[Per vraag] [Open antwoorden]
+[📊 Grafiek]
+[Tel ook wie nog bezig is]
+[↻ Vernieuwen]\
+""")
+
+
+def test_a_closed_round_beside_a_newer_one_says_so_and_leads_to_it(
+    real: Form, dutch: Voice
+) -> None:
+    told = replace(tallies(real, one_response(real), round=1, rounds=2), until=SINCE)
+
+    assert drawn(overview_screen(told, dutch)) == snapshot("""\
+Vragenlijst kinderwerk & BSO
+Ronde 1
+Open sinds 24 november 2026
+Gesloten op 24 november 2026
+
+1 begonnen
+1 klaar
+0 nog bezig
+Laatste dag erbij: 0 begonnen, 0 klaar
+
+De cijfers gaan over 1 persoon die klaar is.
+
+[Per vraag] [Open antwoorden]
+[📊 Grafiek]
+[Tel ook wie nog bezig is]
+[Ronde 2]
+[↻ Vernieuwen]\
+""")
+
+
+def test_the_switch_keeps_the_round_and_every_view_keeps_the_switch(
+    real: Form, dutch: Voice
+) -> None:
+    told = tallies(real, one_response(real), round=1, rounds=2, everyone=True)
+
+    actions = [button.action for button in buttons(overview_screen(told, dutch))]
+
+    assert ShowTallies(1, everyone=False) in actions
+    assert ShowTallies(2, everyone=True) in actions
+    assert ListWritten(1, everyone=True) in actions
+
+
+# Question by question
+
+
+def test_the_questions_are_listed_with_how_many_answered_each(real: Form, dutch: Voice) -> None:
+    assert drawn(questions_screen(tallies(real, one_response(real)), 0, dutch)) == snapshot("""\
+Per vraag
+1. Werk jij samen met een BSO in jouw buurt? 1 antwoord
+2. In welke regio werk je? 1 antwoord
+3. Doe je weleens iets samen met een BSO? 1 antwoord
+4. Hoe is het contact met de BSO ontstaan? En wie nam het
+init… 0 antwoorden
+5. Waaruit bestaat de samenwerking? 0 antwoorden
+6. Hoe vaak overleg je met de BSO? 0 antwoorden
+7. Hoe tevreden ben je over de samenwerking? 0 antwoorden
+8. Wat gaat er goed in de samenwerking? 0 antwoorden
+9. Waarom werk je (nog) niet samen met een BSO? 1 antwoord
+10. Wat zou helpen om meer of beter met een BSO samen te
+werken? 1 antwoord
+
+[1] [2] [3] [4] [5]
+[6] [7] [8] [9] [10]
+[◀ Terug naar de stand]\
+""")
+
+
+def test_a_page_beyond_the_last_is_the_last(every_kind: Form, dutch: Voice) -> None:
+    told = tallies(every_kind)
+
+    assert questions_screen(told, 99, dutch) == questions_screen(told, 1, dutch)
+    assert questions_screen(told, -1, dutch) == questions_screen(told, 0, dutch)
+
+
+def test_one_question_shows_a_bar_for_every_option(real: Form, dutch: Voice) -> None:
+    told = tallies(real, ten_thousand(real))
+
+    assert drawn(question_tallies_screen(told, the(real, "samen"), dutch)) == snapshot("""\
 1. Werk jij samen met een BSO in jouw buurt?
 10.000 antwoorden
 Ja
@@ -163,65 +184,111 @@ incidenteel, bijvoorbeeld tijdens vakanties
 Anders, namelijk…
 ░░░░░░░░░░ 0 · 0%
 
-2. In welke regio werk je?
-10.000 antwoorden
-Zuid (BR, Li, Ze)
-░░░░░░░░░░ 0 · 0%
-Oost (Ov, GLD, FL)
-░░░░░░░░░░ 0 · 0%
-West (NH, ZH, U)
-░░░░░░░░░░ 0 · 0%
-Noord (Gr, Fr, Dr)
-░░░░░░░░░░ 0 · 0%
+[📊 Grafiek] [↻ Vernieuwen]
+[2/10 ▶]
+[Alle vragen]\
+""")
 
-3. Doe je weleens iets samen met een BSO?
-10.000 antwoorden
+
+def test_one_answer_is_told_in_the_singular_with_its_words_behind_a_button(
+    real: Form, dutch: Voice
+) -> None:
+    told = tallies(real, one_response(real))
+
+    screen = question_tallies_screen(told, the(real, "samen"), dutch)
+
+    assert drawn(screen) == snapshot("""\
+1. Werk jij samen met een BSO in jouw buurt?
+1 antwoord
 Ja
 ░░░░░░░░░░ 0 · 0%
 Nee
 ░░░░░░░░░░ 0 · 0%
+Meerdere bso,s. uit de buurt, de stad en daarbuiten
+░░░░░░░░░░ 0 · 0%
+incidenteel, bijvoorbeeld tijdens vakanties
+░░░░░░░░░░ 0 · 0%
+Anders, namelijk…
+██████████ 1 · 100%
 
-[2/4 ▶]
-[↻ Vernieuwen]\
+[💬 Lees 1 tekst bij vraag 1]
+[📊 Grafiek] [↻ Vernieuwen]
+[2/10 ▶]
+[Alle vragen]\
+""")
+    assert ShowWritten(1, everyone=False, question="samen", page=0) in [
+        button.action for button in buttons(screen)
+    ]
+
+
+def test_a_scale_has_its_mean_and_its_distribution(real: Form, dutch: Voice) -> None:
+    counts: Counts = Counter({Cell(True, "tevreden", n): 3 for n in ("1", "4", "5")})
+    counts[Cell(True, "tevreden", ANSWERED)] = 9
+
+    screen = question_tallies_screen(tallies(real, counts), the(real, "tevreden"), dutch)
+
+    assert drawn(screen) == snapshot("""\
+7. Hoe tevreden ben je over de samenwerking?
+9 antwoorden
+1
+███░░░░░░░ 3 · 33%
+2
+░░░░░░░░░░ 0 · 0%
+3
+░░░░░░░░░░ 0 · 0%
+4
+███░░░░░░░ 3 · 33%
+5
+███░░░░░░░ 3 · 33%
+Gemiddeld 3,3 op een schaal van 1 tot en met 5
+
+[📊 Grafiek] [↻ Vernieuwen]
+[◀ 6/10] [8/10 ▶]
+[Alle vragen]\
 """)
 
 
-def test_every_question_stands_on_some_page_and_once(real: Form, dutch: Voice) -> None:
-    read = "\n".join(pages(real, one_response(real), dutch))
+def test_a_question_with_several_answers_says_so(real: Form, dutch: Voice) -> None:
+    screen = question_tallies_screen(tallies(real), the(real, "vorm"), dutch)
 
-    for number, question in enumerate(real.questions, start=1):
-        assert read.count(f"{number}. {question.text['nl']}") == 1
-
-
-def test_a_page_beyond_the_last_is_the_last(real: Form, dutch: Voice) -> None:
-    assert tallies_screen(tallies(real), 99, dutch) == tallies_screen(tallies(real), 19, dutch)
-    assert tallies_screen(tallies(real), -1, dutch) == tallies_screen(tallies(real), 0, dutch)
+    assert "0 antwoorden · meer dan één antwoord mogelijk" in as_read(screen)
 
 
-def test_what_people_wrote_can_be_read_from_the_page_that_tells_how_many_did(
-    real: Form, dutch: Voice
-) -> None:
-    counts = one_response(real)
-    reads = [
-        button
-        for page in range(len(pages(real, counts, dutch)))
-        for button in buttons(tallies_screen(tallies(real, counts), page, dutch))
-        if isinstance(button.action, ShowWritten)
-    ]
-
-    assert [(button.label, button.action.question) for button in reads] == snapshot(
-        [("💬 Lees 1 tekst bij vraag 1", "samen"), ("💬 Lees 1 tekst bij vraag 10", "wat-helpt")]
+def test_who_is_still_busy_counts_only_when_asked_for(real: Form, dutch: Voice) -> None:
+    counts: Counts = Counter(
+        {Cell(done, "regio", item): 2 for done in (True, False) for item in ("west", ANSWERED)}
     )
+
+    finished, everybody = (
+        as_read(question_tallies_screen(told, the(real, "regio"), dutch))
+        for told in (tallies(real, counts), tallies(real, counts, everyone=True))
+    )
+
+    assert "2 antwoorden" in finished
+    assert "4 antwoorden · ook van wie nog bezig is" in everybody
+
+
+def test_one_can_leaf_through_all_questions(real: Form, dutch: Voice) -> None:
+    told, seen = tallies(real), [real.questions[0]]
+    while onward := [
+        each.action.question
+        for each in buttons(question_tallies_screen(told, seen[-1], dutch))
+        if each.label.endswith("▶") and isinstance(each.action, ShowQuestion)
+    ]:
+        seen.append(the(real, onward[0]))
+
+    assert tuple(seen) == real.questions
 
 
 def test_many_different_numbers_are_put_together_in_ranges(every_kind: Form, dutch: Voice) -> None:
     counts: Counts = Counter({Cell(True, "kinderen", str(n)): 2 for n in range(5, 41)})
     counts[Cell(True, "kinderen", ANSWERED)] = 72
 
-    read = "\n".join(pages(every_kind, counts, dutch))
+    screen = question_tallies_screen(
+        tallies(every_kind, counts), the(every_kind, "kinderen"), dutch
+    )
 
-    block = read[read.index("8. Hoeveel") : read.index("9. Hoe toevallig")]
-    assert block == snapshot("""\
+    assert as_read(screen) == snapshot("""\
 8. Hoeveel kinderen komen er?
 72 antwoorden
 5 – 9
@@ -239,20 +306,34 @@ def test_many_different_numbers_are_put_together_in_ranges(every_kind: Form, dut
 35 – 39
 █░░░░░░░░░ 10 · 14%
 40 – 44
-█░░░░░░░░░ 2 · 3%
+█░░░░░░░░░ 2 · 3%\
+""")
+
+
+# What people wrote
+
+
+def test_what_people_wrote_is_listed_by_question(real: Form, dutch: Voice) -> None:
+    assert drawn(list_written_screen(tallies(real, one_response(real)), dutch)) == snapshot("""\
+Open antwoorden
+
+2 teksten, zonder namen
+
+Zoeken? Typ bijvoorbeeld /stats zoek vakantie
+
+[Vraag 1: 1 tekst] [Vraag 10: 1 tekst]
+[◀ Terug naar de stand]\
 """)
 
 
 def test_what_people_wrote_is_shown_without_markup_and_not_too_long(
     real: Form, dutch: Voice
 ) -> None:
-    question = real.question("wat-helpt")
-    assert question is not None
     counts: Counts = Counter({Cell(True, "wat-helpt", ANSWERED): 18})
     words = ("Meer <b>tijd</b> & geld", "Een heel lang verhaal. " * 20, "Eén\nregel\nper keer")
 
     screen = written_screen(
-        tallies(real, counts), question, Written(words, page=1, more=True), 2, dutch
+        tallies(real, counts), the(real, "wat-helpt"), Written(words, page=1, more=True), dutch
     )
 
     assert drawn(screen) == snapshot("""\
@@ -262,28 +343,49 @@ Wat zou helpen om meer of beter met een BSO samen te werken?
 • Meer <b>tijd</b> & geld
 • Een heel lang verhaal. Een heel lang verhaal. Een heel
 lang verhaal. Een heel lang verhaal. Een heel lang verhaal.
-Een heel lang verhaal. Een heel lang verhaal…
+Een heel lang verhaal. Een heel la…
 • Eén regel per keer
 
 [◀ 1/4] [3/4 ▶]
-[◀ Terug naar de stand]\
+[Open antwoorden] [Vraag 10 in cijfers]\
 """)
-    assert buttons(screen)[-1].action == ShowTallies(2)
 
 
 def test_where_nobody_wrote_anything_that_is_said(real: Form, dutch: Voice) -> None:
-    question = real.question("wat-helpt")
-    assert question is not None
+    written = Written((), page=0, more=False)
 
-    screen = written_screen(tallies(real), question, Written((), page=0, more=False), 0, dutch)
+    screen = written_screen(tallies(real), the(real, "wat-helpt"), written, dutch)
 
     assert drawn(screen) == snapshot("""\
 Wat zou helpen om meer of beter met een BSO samen te werken?
 
 Hier heeft nog niemand iets geschreven.
 
+[Open antwoorden] [Vraag 10 in cijfers]\
+""")
+
+
+def test_what_was_searched_is_shown_with_the_words_around_it(real: Form, dutch: Voice) -> None:
+    long = f"{'Een lange aanloop. ' * 20}In de VAKANTIE wel. {'En een staart. ' * 20}"
+    found = Found("vakantie", 7, (("samen", "Alleen in de vakantie"), ("wat-helpt", long)), 0)
+
+    screen = found_screen(tallies(real), found, dutch)
+
+    assert drawn(screen) == snapshot("""\
+Gezocht: vakantie
+7 teksten, zonder namen
+
+• Alleen in de vakantie (vraag 1)
+• …loop. Een lange aanloop. Een lange aanloop. In de
+VAKANTIE wel. En een staart. En een staart. En een staart.
+En een staart. En een staart. En een st… (vraag 10)
+
+[2/2 ▶]
 [◀ Terug naar de stand]\
 """)
+    assert Search(1, everyone=False, page=1, words="vakantie") in [
+        button.action for button in buttons(screen)
+    ]
 
 
 def test_a_bar_is_full_at_all_empty_at_none_and_shows_a_trace_of_anything() -> None:

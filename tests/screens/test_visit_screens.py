@@ -174,6 +174,8 @@ def test_a_review_of_as_many_questions_as_a_form_may_have_fits_one_screen(dutch:
     question = '[[questions]]\nid = "q{}"\nkind = "text"\ntext.nl = "{}"\n'
     heading = (
         'id = "veel"\nlanguages = ["nl"]\ntitle.nl = "x"\nintroduction.nl = "x"\nthanks.nl = "x"\n'
+        '[privacy]\ncontroller.nl = "x"\ncontact.nl = "x"\nretention_days = 365\n'
+        'text.nl = "{controller} {contact} {retention_days}"\n'
     )
     form = read_form(heading + "".join(question.format(n, "Wat vind je? " * 10) for n in range(30)))
     walker = Walker(form)

@@ -15,6 +15,7 @@ from storage.engine import Database, Transaction, UnknownDatabaseError, Work, da
 from storage.migrate import migrate
 from storage.records import Response, StoredAnswer, TallyRow
 from storage.responses import Change
+from storage.words import Among
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
@@ -238,16 +239,16 @@ async def test_written_words_come_in_pages_in_an_order_that_tells_nothing_of_whe
     database: Database,
 ) -> None:
     round_id = await a_round(database)
-    for who, words in (("c", "ccc"), ("a", "aaa"), ("b", "bbb")):
+    for who, said in (("c", "ccc"), ("a", "aaa"), ("b", "bbb")):
         response = await a_response(database, round_id, who)
-        answer = StoredAnswer("goed", {"text": words}, words, counted=True)
+        answer = StoredAnswer("goed", {"text": said}, said, counted=True)
         save = partial(
             responses.save, response_id=response, change=Change(1, None, NOON, (answer,)), now=NOON
         )
         await database.write(save)
 
     def page(tx: Transaction, offset: int) -> list[str]:
-        return responses.words(tx, round_id, "goed", offset=offset, limit=2)
+        return words.at(tx, Among(round_id), "goed", offset=offset, limit=2)
 
     assert await database.read(partial(page, offset=0)) == ["aaa", "bbb"]
     assert await database.read(partial(page, offset=2)) == ["ccc"]

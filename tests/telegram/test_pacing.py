@@ -175,3 +175,17 @@ async def test_a_wait_that_is_too_long_is_an_error(telegram: Telegram) -> None:
 
     with pytest.raises(RetryAfter):
         await telegram.send("noor", NOOR)
+
+
+async def test_after_such_a_wait_what_comes_next_in_that_chat_is_an_error_at_once(
+    telegram: Telegram,
+) -> None:
+    telegram.refusals["noor"] = 1000
+    with pytest.raises(RetryAfter):
+        await telegram.send("noor", NOOR)
+
+    with pytest.raises(RetryAfter):
+        await asyncio.wait_for(telegram.send("noor again", NOOR), 0.1)
+    await asyncio.wait_for(telegram.send("daan", DAAN), 0.1)
+
+    assert telegram.arrived == ["daan"]

@@ -65,12 +65,15 @@ def _check_group(state: State, found: Chat, access: Access) -> None:
 
 
 def check_reachable(state: State, found: Chat) -> None:
-    """What only Telegram's core knows: whether a person wants to hear from this bot."""
+    """What only Telegram's core knows: whether this bot may write to a person, or in a group."""
     status = found.member(state.bot.id).status
     if found.private and status == "left":
         raise forbidden("bot can't initiate conversation with a user")
     if found.private and status == "kicked":
         raise forbidden("bot was blocked by the user")
+    if status == "restricted":
+        # Bot API server: a 403 in capitals becomes a 400.
+        raise bad_request("CHAT_WRITE_FORBIDDEN")
 
 
 def message(where: Chat, message_id: int, purpose: str) -> Message:

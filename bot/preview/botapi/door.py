@@ -10,7 +10,7 @@ from starlette.responses import Response
 from bot.preview.botapi.decoding import Arguments, arguments
 from bot.preview.botapi.method import Method
 from bot.preview.botapi.request import Request
-from bot.preview.botapi.table import METHODS
+from bot.preview.botapi.table import known
 from bot.preview.botapi.telling import Silence, Told, refusal
 from bot.preview.botapi.trouble import befall
 from bot.preview.calls import Call
@@ -38,7 +38,7 @@ class Door:
         except ClientDisconnect:
             return Silence()
         name = http.path_params["method"] or asked.values.pop("method", "")
-        method = METHODS.get(name.lower())
+        method = known(name, ephemeral=self._state.server_knows_ephemeral)
         answer = await self._answer(http, method, asked)
         call = Call(method.name if method else name, asked.values, tuple(asked.files), at)
         self._state.calls.append(_answered(call, answer))

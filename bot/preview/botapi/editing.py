@@ -33,18 +33,29 @@ class Changed:
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
-async def edit(request: Request, change_of: Callable[[Message], Changed]) -> Message:
+@dataclass(frozen=True)
+class Kind:
+    """One of the two kinds of message that can be edited: how it is found, and how it changes."""
+
+    find: Callable[[Request], tuple[Chat, Message]]
+    change: Callable[..., Message]
+
+
+async def edit(
+    request: Request, change_of: Callable[[Message], Changed], kind: Kind | None = None
+) -> Message:
     """Changes a message of the bot. Bot API: an edit without ``reply_markup`` takes it away."""
     state, markup = request.state, shaped(request.values.get("reply_markup"))
-    chat, old = _place(request)
+    kind = kind or Kind(_place, change)
+    chat, old = kind.find(request)
     _check_editable(request, chat, old)
     new, kept = _changed(old, change_of), allowed(markup, private=chat.private, editing=True)
     await state.rates.pass_by(chat.id, group=not chat.private, edit=True)
     # While it waited the message may have gone or changed.
-    chat, old = _place(request)
+    chat, old = kind.find(request)
     if (new.content, new.options, kept.keyboard) == (old.content, old.options, old.keyboard):
         raise bad_request(UNCHANGED)
-    return change(state, old, content=new.content, options=new.options, keyboard=kept.keyboard)
+    return kind.change(state, old, content=new.content, options=new.options, keyboard=kept.keyboard)
 
 
 def _place(request: Request) -> tuple[Chat, Message]:

@@ -1,8 +1,8 @@
 """All methods that the preview knows: what does each, and which parameters it takes.
 
 The parameters are those of Bot API 10.3 without the ones for business accounts, channels' direct
-messages, paid messages, message effects, uploads of thumbnails and certificates, inline mode,
-rich and ephemeral messages.
+messages, paid messages, message effects, uploads of thumbnails and certificates, inline mode and
+rich messages.
 """
 
 from bot.preview.botapi.method import Method, Run
@@ -12,6 +12,7 @@ from bot.preview.botapi.methods import (
     commands,
     copying,
     editing,
+    ephemeral,
     files,
     pinning,
     removing,
@@ -25,7 +26,10 @@ CAPTION = "caption parse_mode caption_entities"
 LOOKS = "has_spoiler show_caption_above_media"
 FORWARD = "chat_id message_thread_id disable_notification protect_content"
 SEND = f"{FORWARD} reply_parameters reply_markup"
+SEND_ALONE = f"{SEND} ephemeral_message_parameters"
 EDIT = "chat_id message_id reply_markup"
+ALONE = "chat_id receiver_user_id ephemeral_message_id"
+EDIT_ALONE = f"{ALONE} reply_markup"
 
 _ROWS: dict[str, tuple[Run, str]] = {
     "getMe": (account.get_me, ""),
@@ -48,11 +52,11 @@ _ROWS: dict[str, tuple[Run, str]] = {
     ),
     "deleteWebhook": (updates.delete_webhook, "drop_pending_updates"),
     "getWebhookInfo": (updates.get_webhook_info, ""),
-    "sendMessage": (sending.send_message, f"{SEND} {TEXT}"),
-    "sendPhoto": (sending.send_photo, f"{SEND} photo {CAPTION} {LOOKS}"),
+    "sendMessage": (sending.send_message, f"{SEND_ALONE} {TEXT}"),
+    "sendPhoto": (sending.send_photo, f"{SEND_ALONE} photo {CAPTION} {LOOKS}"),
     "sendDocument": (
         sending.send_document,
-        f"{SEND} document {CAPTION} disable_content_type_detection",
+        f"{SEND_ALONE} document {CAPTION} disable_content_type_detection",
     ),
     "sendChatAction": (sending.send_chat_action, "chat_id message_thread_id action"),
     "copyMessage": (
@@ -83,8 +87,31 @@ _ROWS: dict[str, tuple[Run, str]] = {
     "getFile": (files.get_file, "file_id"),
 }
 
+_EPHEMERAL: dict[str, tuple[Run, str]] = {
+    "editEphemeralMessageText": (ephemeral.edit_ephemeral_message_text, f"{EDIT_ALONE} {TEXT}"),
+    "editEphemeralMessageCaption": (
+        ephemeral.edit_ephemeral_message_caption,
+        f"{EDIT_ALONE} {CAPTION} show_caption_above_media",
+    ),
+    "editEphemeralMessageMedia": (
+        ephemeral.edit_ephemeral_message_media,
+        f"{EDIT_ALONE} media",
+    ),
+    "editEphemeralMessageReplyMarkup": (
+        ephemeral.edit_ephemeral_message_reply_markup,
+        EDIT_ALONE,
+    ),
+    "deleteEphemeralMessage": (ephemeral.delete_ephemeral_message, ALONE),
+}
+
 METHODS = {
     name.lower(): Method(name, run, frozenset(takes.split()))
-    for name, (run, takes) in _ROWS.items()
+    for name, (run, takes) in (_ROWS | _EPHEMERAL).items()
 }
 """By their names in small letters, for Bot API does not mind how these are written."""
+
+
+def known(name: str, *, ephemeral: bool) -> Method | None:
+    """The method of this name; those for ephemeral messages only where the server knows these."""
+    method = METHODS.get(name.lower())
+    return method if ephemeral or method is None or method.name not in _EPHEMERAL else None

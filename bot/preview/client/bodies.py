@@ -14,24 +14,27 @@ Key = Annotated[str, Field(max_length=20)]
 """How the page names a message: a 64-bit number as text."""
 
 
-class _Body(BaseModel):
+class Body(BaseModel):
+    """What comes from the page: nothing too much in it, and everything of its own type."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-class Send(_Body):
-    """A text, perhaps in answer to a message."""
+class Send(Body):
+    """A text, perhaps in answer to a message, perhaps in a topic."""
 
     text: str
     reply_to: Key | None = None
+    topic: int | None = None
 
 
-class Start(_Body):
+class Start(Body):
     """START was pressed; ``payload`` comes from a deep link."""
 
     payload: str = ""
 
 
-class Tap(_Body):
+class Tap(Body):
     """A finger on a button, counted from 0."""
 
     message: Key
@@ -39,16 +42,16 @@ class Tap(_Body):
     column: int = Field(ge=0)
 
 
-class Block(_Body):
+class Block(Body):
     """The bot is blocked, or let in again."""
 
     blocked: bool
 
 
-Body = TypeVar("Body", bound=_Body)
+Kind = TypeVar("Kind", bound=BaseModel)
 
 
-async def read(kind: type[Body], request: Request) -> Body:
+async def read(kind: type[Kind], request: Request) -> Kind:
     """The body of a request. Raises `NotPossible` for what no page of ours sends."""
     try:
         return kind.model_validate_json(await _limited(request))

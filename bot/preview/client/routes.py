@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 from bot.preview.client import shown
 from bot.preview.client.bodies import Block, Send, Start, Tap, read
 from bot.preview.client.stream import NewsStream
+from bot.preview.client.wishes import Wish, grant
 from bot.preview.images import picture
 from bot.preview.refusals import NotPossible
 from bot.preview.world import World
@@ -33,6 +34,8 @@ def routes(world: World) -> list[BaseRoute]:
         Route(f"{chat}/start", phones.start, methods=["POST"]),
         Route(f"{chat}/tap", phones.tap, methods=["POST"]),
         Route(f"{chat}/block", phones.block, methods=["POST"]),
+        Route("/client/world", phones.world_panel),
+        Route("/client/world", phones.wish, methods=["POST"]),
         Route("/client/events", NewsStream(world.events), methods=["GET"]),
         Route("/client/files/{id}/{name}", phones.file),
     ]
@@ -60,7 +63,8 @@ class Phones:
 
     async def send(self, request: Request) -> Response:
         body = await read(Send, request)
-        return _fresh({"id": self.world.say(*_place(request), body.text, body.reply_to)})
+        said = self.world.say(*_place(request), body.text, body.reply_to, body.topic)
+        return _fresh({"id": said})
 
     async def start(self, request: Request) -> Response:
         body = await read(Start, request)
@@ -80,6 +84,13 @@ class Phones:
         if not self.world.chat(person, chat).private:
             raise NotPossible("Blokkeren kan alleen in het gesprek met de bot.")
         self.world.block(person, body.blocked)
+        return Response(status_code=204)
+
+    async def world_panel(self, _request: Request) -> Response:
+        return _fresh(shown.panel(self.world))
+
+    async def wish(self, request: Request) -> Response:
+        grant(self.world, await read(Wish, request))
         return Response(status_code=204)
 
     async def file(self, request: Request) -> Response:

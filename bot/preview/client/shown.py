@@ -3,9 +3,10 @@
 from typing import Any
 
 from bot.preview.chats import Chat
-from bot.preview.menus import menu
+from bot.preview.menus import Command, menu
 from bot.preview.refusals import NotPossible
 from bot.preview.world import World
+from bot.preview.writing import told_to_bot_alone
 
 Json = dict[str, Any]
 
@@ -31,7 +32,8 @@ def phone(world: World, person_id: int) -> Json:
         if chat.moved_to is None and person_id in chat.people(world.bot.id)
     ]
     mine.sort(key=lambda chat: chat.private)
-    return {"chats": [_described(world, chat) for chat in mine]}
+    offline = person_id in world.away
+    return {"offline": offline, "chats": [_described(world, chat) for chat in mine]}
 
 
 def chat(world: World, person_id: int, chat_id: int) -> Json:
@@ -43,9 +45,62 @@ def chat(world: World, person_id: int, chat_id: int) -> Json:
         "members": sum(each.inside for each in which.members.values()),
         "can_start": which.private and standing == "left",
         "blocked": which.private and standing == "kicked",
-        "menu": menu(world.bot, world.people[person_id], which),
+        "menu": _menu(world, person_id, which),
+        "as_group": which.member(person_id).anonymous,
+        "topics": _topics(which, admin=which.member(person_id).admin),
         "messages": [each.as_json() for each in world.messages(person_id, chat_id)],
     }
+
+
+def panel(world: World) -> Json:
+    """What the panel of the world can change, as it is now."""
+    people = [
+        {"id": each.id, "name": each.name, "offline": each.id in world.away}
+        for each in world.people.values()
+        if not each.deleted
+    ]
+    groups = [each for each in world.chats.values() if not each.private and each.moved_to is None]
+    return {
+        "knows_ephemeral": world.server_knows_ephemeral,
+        "people": people,
+        "groups": [_group(world, each) for each in groups],
+    }
+
+
+def _group(world: World, which: Chat) -> Json:
+    bot = which.member(world.bot.id)
+    admins = [
+        each for each in which.members.values() if each.admin and each.user_id in world.people
+    ]
+    return {
+        **_described(world, which),
+        "bot": bot.status if bot.inside else "gone",
+        "topics": _topics(which, admin=False),
+        "admins": [
+            {"id": each.user_id, "name": world.name(each.user_id), "as_group": each.anonymous}
+            for each in admins
+        ],
+    }
+
+
+def _topics(which: Chat, *, admin: bool) -> list[Json]:
+    """The topics of a forum, each with whether it is closed to this person."""
+    return [
+        {"id": each.id, "name": each.name, "closed": each.closed and not admin}
+        for each in which.topics.values()
+    ]
+
+
+def _menu(world: World, person_id: int, which: Chat) -> list[Command]:
+    """The commands, each with whether the app sends it so that only the bot sees it."""
+    commands = menu(world.bot, world.people[person_id], which)
+    username, told = world.bot.username, []
+    for each in commands:
+        alone = told_to_bot_alone(world, person_id, which, f"/{each['command']}@{username}")
+        told.append(
+            {"command": each["command"], "description": each["description"], "alone": alone}
+        )
+    return told
 
 
 def _described(world: World, which: Chat) -> Json:

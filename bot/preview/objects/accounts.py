@@ -7,6 +7,9 @@ from bot.preview.state import State
 
 Json = dict[str, Any]
 
+GROUP_ANONYMOUS_BOT = 1_087_968_824
+"""Bot API: who a message comes from when somebody speaks as the group."""
+
 ADMIN_RIGHTS = (
     "can_manage_chat",
     "can_delete_messages",
@@ -38,6 +41,7 @@ _PERMISSIONS = (
     "can_pin_messages",
     "can_manage_topics",
 )
+_RESTRICTED = (*_PERMISSIONS, "can_react_to_messages", "can_edit_tag")
 _GIFTS = (
     "unlimited_gifts",
     "limited_gifts",
@@ -63,6 +67,12 @@ def user(state: State, user_id: int) -> Json:
     return {"id": user_id, "is_bot": False, "first_name": person.first_name, **_given(optional)}
 
 
+def the_group() -> Json:
+    """The User that stands for whoever speaks as the group."""
+    named = {"first_name": "Group", "username": "GroupAnonymousBot"}
+    return {"id": GROUP_ANONYMOUS_BOT, "is_bot": True, **named}
+
+
 def me(state: State) -> Json:
     """The bot's own User, with what only getMe tells."""
     return {
@@ -78,6 +88,8 @@ def me(state: State) -> Json:
 def chat(state: State, which: Chat) -> Json:
     if not which.private:
         optional = _given({"username": which.username})
+        if which.forum:
+            optional["is_forum"] = True
         return {"id": which.id, "type": which.kind, "title": which.title, **optional}
     person = state.people[which.id]
     optional = _given({"last_name": person.last_name, "username": person.username})
@@ -101,10 +113,12 @@ def member(state: State, who: Member) -> Json:
     """A ChatMember of the kind that belongs to its status, with all its required fields."""
     base = {"status": who.status, "user": user(state, who.user_id)}
     if who.status == "creator":
-        return {**base, "is_anonymous": False}
+        return {**base, "is_anonymous": who.anonymous}
     if who.status == "administrator":
         rights = {right: right in who.rights for right in ADMIN_RIGHTS}
-        return {**base, "can_be_edited": False, "is_anonymous": False, **rights}
+        return {**base, "can_be_edited": False, "is_anonymous": who.anonymous, **rights}
+    if who.status == "restricted":
+        return {**base, "is_member": True, "until_date": 0, **dict.fromkeys(_RESTRICTED, False)}
     if who.status == "kicked":
         return {**base, "until_date": 0}
     return base

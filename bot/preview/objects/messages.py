@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.preview.files import Media
 from bot.preview.messages import Content, Message
-from bot.preview.objects.accounts import chat, user
+from bot.preview.objects.accounts import chat, the_group, user
 from bot.preview.rules.text import Entity
 from bot.preview.state import State
 
@@ -15,9 +15,10 @@ def message(state: State, which: Message, *, nested: bool = False) -> Json:
     """A Message. A ``nested`` one (replied to, pinned) does not tell what it replies to."""
     shown: Json = {
         "message_id": which.id,
-        "from": user(state, which.sender_id),
+        **_sender(state, which),
         "chat": chat(state, state.chats[which.chat_id]),
         "date": int(which.date.timestamp()),
+        **_place(state, which),
         **which.options,
         **_content(state, which.content),
     }
@@ -43,6 +44,34 @@ def inaccessible(state: State, which: Message) -> Json:
     return {"chat": there, "message_id": which.id, "date": 0}
 
 
+def answered(state: State, which: Message) -> Message | None:
+    """The message that this one replies to, if it is still there."""
+    mark = which.ephemeral
+    if mark is not None and mark.answers is not None:
+        return state.ephemerals.thread(which.chat_id, mark.person_id).known(mark.answers)
+    return state.chats[which.chat_id].find(which.reply_to or 0)
+
+
+def _sender(state: State, which: Message) -> Json:
+    """Bot API: who speaks as the group is told as a bot that stands for it."""
+    if which.as_group:
+        return {"from": the_group(), "sender_chat": chat(state, state.chats[which.chat_id])}
+    return {"from": user(state, which.sender_id)}
+
+
+def _place(state: State, which: Message) -> Json:
+    """In which topic it stands, and for whom alone it is meant."""
+    shown: Json = {}
+    if which.topic is not None:
+        shown |= {"message_thread_id": which.topic, "is_topic_message": True}
+    mark = which.ephemeral
+    if mark is not None:
+        mine = which.sender_id == state.bot.id
+        receiver = user(state, mark.person_id if mine else state.bot.id)
+        shown |= {"ephemeral_message_id": mark.id, "receiver_user": receiver}
+    return shown
+
+
 def _content(state: State, what: Content) -> Json:
     text, entities = ("caption", "caption_entities") if what.media else ("text", "entities")
     shown: Json = _media(what.media) if what.media else {}
@@ -61,8 +90,9 @@ def _entity(state: State, entity: Entity) -> Json:
 
 
 def _replied(state: State, which: Message) -> Json:
-    original = state.chats[which.chat_id].find(which.reply_to or 0)
-    if original is None:
+    original = answered(state, which)
+    # Bot API: it may be left out where an ephemeral message is answered.
+    if original is None or (original.ephemeral and not state.quirks.replies_tell_what_they_answer):
         return {}
     return {"reply_to_message": message(state, original, nested=True)}
 

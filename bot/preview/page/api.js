@@ -10,14 +10,22 @@ export const phone = (person) => ask(`/client/phones/${person}`);
 export const chat = (person, chatId) => ask(where(person, chatId));
 
 /** Does something in a chat: send, start, tap or block. */
-export const act = (person, chatId, deed, body) =>
-  ask(`${where(person, chatId)}/${deed}`, {
+export const act = (person, chatId, deed, body) => post(`${where(person, chatId)}/${deed}`, body);
+
+/** What the panel of the world can change, as it is now. */
+export const world = () => ask("/client/world");
+
+/** Changes something in the world: {wish: its name, …}. */
+export const wish = (body) => post("/client/world", body);
+
+const where = (person, chatId) => `/client/phones/${person}/chats/${encodeURIComponent(chatId)}`;
+
+const post = (path, body) =>
+  ask(path, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
   });
-
-const where = (person, chatId) => `/client/phones/${person}/chats/${encodeURIComponent(chatId)}`;
 
 async function ask(path, request) {
   const response = await fetch(path, request).catch(() => {

@@ -18,15 +18,15 @@ export class Bubble {
     this.keys = el("div", { class: "keys" });
     this.hands = hands;
     const bubble = el("div", { class: "bubble" }, Object.values(this.parts));
-    const reply = iconButton(words.reply, "reply", () => hands.reply(this.message), {
+    this.reply = iconButton(words.reply, "reply", () => hands.reply(this.message), {
       class: "icon-button reply",
       tabindex: "-1",
     });
     const stack = el("div", { class: "stack" }, bubble, this.keys);
-    this.element = el("article", { class: "message", tabindex: "-1" }, this.face, stack, reply);
+    this.element = el("article", { class: "message", tabindex: "-1" }, this.face, stack, this.reply);
     // Every reply button in the tab order would be a long walk: only the message one is at has it.
-    this.element.addEventListener("focusin", () => (reply.tabIndex = 0));
-    this.element.addEventListener("focusout", () => (reply.tabIndex = -1));
+    this.element.addEventListener("focusin", () => (this.reply.tabIndex = 0));
+    this.element.addEventListener("focusout", () => (this.reply.tabIndex = -1));
   }
 
   /** `look`: {first, last: of a run by one sender; named: show the sender; language}. */
@@ -36,6 +36,7 @@ export class Bubble {
     this.element.dataset.id = message.id;
     const classes = { out: mine, first: look.first, last: look.last, ephemeral: message.ephemeral };
     for (const [name, on] of Object.entries(classes)) this.element.classList.toggle(name, on);
+    this.reply.hidden = mine && message.ephemeral; // apps let one answer only what the bot said
     this.element.classList.toggle("keyed", Boolean(message.keyboard));
     this.element.classList.toggle("bare", Boolean(message.photo) && !message.html);
     renew(this.face, look.named && !mine && look.last && message.from, (from) => avatar(from.id, from.name));
@@ -47,8 +48,8 @@ export class Bubble {
 // For each part: the value it shows (null: nothing), and how it is built.
 const draws = {
   onlyYou: {
-    value: (message) => message.ephemeral,
-    build: () => () => [icon("eye"), words.onlyYou],
+    value: (message) => message.ephemeral && [message.from?.me],
+    build: () => ([mine]) => [icon("eye"), mine ? words.onlyYouAndBot : words.onlyYou],
   },
   sender: {
     value: (message, look) => message.from && { ...message.from, visible: look.named && look.first },

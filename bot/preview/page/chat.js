@@ -8,18 +8,21 @@ import { deepLink, openOutside } from "./links.js";
 import { Log } from "./log.js";
 import { markSeen, recall, remember, unread } from "./memory.js";
 import { enlarge } from "./photo.js";
+import { Topics } from "./topics.js";
 import { words } from "./words.js";
 
 export class ChatView {
   /** `phone`: {person, bot, notices, openBot(payload), leave(), isVisible(), seen()}. */
   constructor(phone, chat) {
     Object.assign(this, { phone, chat, person: phone.person.id });
-    const jump = (id) => this.log.jump(id);
+    const jump = (id) => this.#jump(id);
+    this.topics = new Topics(this.person, chat.id, () => this.#drawTopic());
     this.header = new Header(chat, { back: () => phone.leave(), block: () => this.#do("block", { blocked: true }), jump });
     this.log = new Log(this.#hands(jump), chat.title, () => this.#see());
     this.composer = new Composer(this.person, chat, phone.bot, (text, replyTo) => this.#send(text, replyTo));
     this.gate = el("div", { class: "gate" });
-    this.element = el("div", { class: "chat" }, this.header.element, this.log.element, this.gate, this.composer.element);
+    const parts = [this.header, this.topics, this.log].map(({ element }) => element);
+    this.element = el("div", { class: "chat" }, parts, this.gate, this.composer.element);
     this.element.addEventListener("click", (event) => this.#link(event));
     this.element.addEventListener("keydown", (event) => event.key === "Escape" && phone.leave());
   }
@@ -27,10 +30,8 @@ export class ChatView {
   /** Shows the chat as it is now; `elsewhere`: unread in this person's other chats. */
   draw(chat, elsewhere) {
     this.chat = chat;
-    const language = chat.kind === "private" ? this.phone.person.language : null;
     this.header.draw(chat, elsewhere);
-    this.log.draw(chat.messages, { group: chat.kind !== "private", language });
-    this.#drawBottom();
+    this.#drawTopic();
     this.#see();
     this.log.waiting(unread(this.person, chat));
   }
@@ -47,6 +48,15 @@ export class ChatView {
     else this.header.back.focus();
   }
 
+  #drawTopic() {
+    const { chat } = this;
+    const language = chat.kind === "private" ? this.phone.person.language : null;
+    this.topics.draw(chat);
+    this.here = { ...chat, messages: this.topics.of(chat.messages) };
+    this.log.draw(this.here.messages, { group: chat.kind !== "private", language });
+    this.#drawBottom();
+  }
+
   #drawBottom() {
     const waiting = this.chat.kind === "private" && recall("payload", this.person, this.chat.id) !== null;
     const closed = this.chat.blocked || this.chat.can_start || waiting;
@@ -54,9 +64,11 @@ export class ChatView {
       ? [words.unblock, () => this.#do("block", { blocked: false })]
       : [words.start, () => this.#start()];
     const before = this.gate.contains(document.activeElement);
-    renew(this.gate, closed && word, () => button({ class: "primary-button", onclick }, word));
-    this.composer.element.hidden = closed;
-    this.composer.draw(this.chat);
+    const shut = closed ? { word } : this.topics.closed && { line: words.topicClosed };
+    renew(this.gate, shut, (what) =>
+      what.word ? button({ class: "primary-button", onclick }, what.word) : el("p", {}, what.line));
+    this.composer.element.hidden = closed || this.topics.closed;
+    this.composer.draw(this.here);
     if (before) this.focus();
   }
 
@@ -69,7 +81,7 @@ export class ChatView {
 
   async #send(text, replyTo) {
     this.log.toEnd();
-    return Boolean(await this.#do("send", { text, reply_to: replyTo }));
+    return Boolean(await this.#do("send", { text, reply_to: replyTo, topic: this.topics.shown }));
   }
 
   async #tap(message, row, column) {
@@ -104,6 +116,13 @@ export class ChatView {
       say: (text) => this.phone.notices.say(text),
       jump, copy, enlarge,
     };
+  }
+
+  // What is sought may stand in another topic.
+  #jump(id) {
+    const message = this.chat.messages.find((each) => each.id === id);
+    if (message) this.topics.show(message.topic);
+    return this.log.jump(id);
   }
 
   // Links open a new tab by themselves, save those that lead to our bot.

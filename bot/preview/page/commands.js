@@ -1,6 +1,6 @@
 // The command list above the input: opened by the Menu button or by typing "/", narrowed as one types.
 
-import { el } from "./dom.js";
+import { el, icon, spoken } from "./dom.js";
 import { words } from "./words.js";
 
 let lists = 0;
@@ -92,9 +92,9 @@ export class Commands {
     deed();
   }
 
-  #option({ command, description }, index) {
+  #option({ command, description, alone }, index) {
     const node = el("li", { id: this.#optionId(index), role: "option" },
-      el("strong", {}, `/${command}`), " ", el("span", {}, description));
+      el("strong", {}, `/${command}`), " ", el("span", {}, description, alone && [icon("eye"), spoken(words.onlyBotSees)]));
     // Before the input loses focus, which would close the list.
     node.addEventListener("pointerdown", (event) => event.preventDefault());
     node.addEventListener("click", () => this.#leave(() => this.choose(command)));

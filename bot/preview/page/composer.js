@@ -5,6 +5,7 @@ import { Commands } from "./commands.js";
 import { button, el, icon } from "./dom.js";
 import { recall, remember } from "./memory.js";
 import { ReplyBar } from "./replybar.js";
+import { WhoSees } from "./whosees.js";
 import { words } from "./words.js";
 
 const LONGEST = 4096; // characters in one Telegram message
@@ -21,6 +22,7 @@ export class Composer {
     });
     this.replyBar = new ReplyBar(person, chat.id, () => this.#replyChanged());
     this.replyBar.target = draft?.replyTo ?? null;
+    this.whoSees = new WhoSees(bot.username);
     this.botKeys = new BotKeys((text) => this.#submit(text));
     this.menuButton = this.#makeMenuButton();
     this.input = this.#makeInput(chat.title, draft?.text ?? "");
@@ -37,6 +39,7 @@ export class Composer {
     this.menuButton.setAttribute("aria-label", name === "/" ? words.commands : name);
     this.botKeys.draw(chat.messages);
     this.replyBar.draw(chat);
+    this.whoSees.draw(chat, this.input.value, this.replyBar.target);
     this.#fit();
   }
 
@@ -116,6 +119,7 @@ export class Composer {
   #keep() {
     const draft = { text: this.input.value, replyTo: this.replyBar.target };
     remember("draft", this.person, this.chat.id, draft.text || draft.replyTo ? draft : null);
+    this.whoSees.draw(this.chat, draft.text, draft.replyTo);
   }
 
   #makeMenuButton() {
@@ -143,6 +147,7 @@ export class Composer {
     };
     const parts = [this.menuButton, this.input, this.botKeys.toggle, button(face, icon("send"))];
     const line = el("form", { class: "writing", onsubmit }, parts);
-    return el("div", { class: "composer" }, this.commands.element, this.replyBar.element, line, this.botKeys.element);
+    const above = [this.commands.element, this.replyBar.element, this.whoSees.element];
+    return el("div", { class: "composer" }, above, line, this.botKeys.element);
   }
 }

@@ -7,6 +7,7 @@ import { Phone } from "./phone.js";
 import { onMove } from "./place.js";
 import { Switcher } from "./switcher.js";
 import { language, words } from "./words.js";
+import { World } from "./world.js";
 
 const { bot, people } = await fetchPhones();
 const switcher = new Switcher(people);
@@ -14,14 +15,17 @@ const phones = new Map(people.map((person) => [
   person.id,
   new Phone(person, bot, (count) => switcher.unread(person.id, count)),
 ]));
+const world = new World();
 const lost = el("p", { class: "lost", role: "status" });
 
+switcher.element.append(world.opener()); // beside the phones of a small screen
 document.documentElement.lang = language;
 document.title = words.title(bot.name);
 document.body.append(
-  el("header", { class: "page-top" }, el("h1", {}, words.title(bot.name)), el("p", {}, words.hint), lost),
+  el("header", { class: "page-top" }, el("h1", {}, words.title(bot.name)), el("p", {}, words.hint), lost, world.opener()),
   switcher.element,
   el("main", {}, [...phones.values()].map((phone) => phone.element)),
+  world.element,
 );
 
 function draw() {
@@ -30,11 +34,12 @@ function draw() {
   for (const phone of phones.values()) phone.draw();
 }
 
-const loadAll = () => Promise.all([...phones.values()].map((phone) => lenient(phone.load())));
+const loadAll = () =>
+  Promise.all([world.changed(), ...[...phones.values()].map((phone) => phone.load())].map(lenient));
 
 // What cannot be had now is asked for again: at the next news, or when the line is back.
 const lenient = (loading) =>
-  loading.catch((error) => {
+  loading?.catch((error) => {
     if (!(error instanceof Refused)) throw error;
   });
 

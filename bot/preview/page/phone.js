@@ -24,7 +24,8 @@ export class Phone {
     const name = el("h2", { id, class: "spoken" }, words.phone(person.name, person.role));
     const owner = el("p", { class: "owner", "aria-hidden": "true" },
       avatar(person.id, person.name), el("span", {}, el("strong", {}, person.name), el("small", {}, person.role)));
-    const glass = el("div", { class: "glass" }, this.screen, this.notices.element);
+    this.offline = el("p", { class: "phone-offline", hidden: true }, words.phoneOffline);
+    const glass = el("div", { class: "glass" }, this.offline, this.screen, this.notices.element);
     this.element = el("section", { class: "phone", "aria-labelledby": id }, name, owner, glass);
     this.load = coalesced(() => this.#load());
   }
@@ -74,7 +75,8 @@ export class Phone {
   }
 
   async #load() {
-    const { chats } = await api.phone(this.person.id);
+    const { chats, offline } = await api.phone(this.person.id);
+    this.offline.hidden = !offline;
     await Promise.all(chats.map(({ id }) => this.#fetch(id)));
     // In the order of the list, and without chats that are gone.
     this.chats = new Map(chats.map(({ id }) => [id, this.chats.get(id)]));

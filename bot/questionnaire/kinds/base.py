@@ -95,7 +95,8 @@ class OptionsQuestion(BaseQuestion):
         return answer.picked
 
     def wants_text(self, answer: Answer) -> bool:
-        return OTHER in answer.picked
+        # The form may have been edited since "anders" was tapped.
+        return self.other is not None and OTHER in answer.picked
 
     def fits(self, answer: Answer) -> bool:
         """Whether all that is picked is offered, and "anders" comes with its words."""

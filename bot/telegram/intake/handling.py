@@ -57,7 +57,7 @@ class Handling:
             await self._dispatch(update)
         except DatabaseAwayError:
             logger.warning("the database is away; update %s has to come again", update.update_id)
-            await self._wrong.apologise(update, "try-again")
+            await self._apologise(update, "try-again")
             return "again"
         except Exception as error:  # noqa: BLE001 (the one place where an error of ours ends: logged, and the bot goes on)
             await self._trouble(error, update)
@@ -96,8 +96,14 @@ class Handling:
             type(error).__name__,
             " > ".join(places),
         )
-        await self._wrong.apologise(update, "trouble")
+        await self._apologise(update, "trouble")
         await self._wrong.alarm(number, f"{type(error).__name__} {places[-1]}")
+
+    async def _apologise(self, update: Update, key: str) -> None:
+        try:
+            await self._wrong.apologise(update, key)
+        except Exception as error:  # noqa: BLE001 (an update that says not where it came from breaks this as it broke the handler)
+            logger.info("an apology found nobody: %s", type(error).__name__)
 
 
 def trail(error: BaseException) -> list[str]:

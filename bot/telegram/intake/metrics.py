@@ -18,6 +18,11 @@ class Metrics:
             ["ended"],
             registry=self._registry,
         )
+        self.passed_by = Counter(
+            "kinderwerkbot_updates_passed_by",
+            "Updates of people who had too many waiting",
+            registry=self._registry,
+        )
         self.seconds = Histogram(
             "kinderwerkbot_update_seconds",
             "From taking an update in hand to being done with it",

@@ -4,6 +4,7 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
+from bot.telegram.insisting import insist
 from bot.telegram.pacing.limits import Priority
 
 GRACE = 10.0
@@ -12,6 +13,14 @@ GRACE = 10.0
 
 class RawBot(ExtBot[Priority]):
     """Fetches raw updates: one that cannot be parsed must not keep the others from being read."""
+
+    async def initialize(self) -> None:
+        """Ask Telegram who we are; one bad moment of the network does not end the start."""
+        await insist(super().initialize)
+
+    def __repr__(self) -> str:
+        """Without the token, which python-telegram-bot's own shows."""
+        return "RawBot()"
 
     async def fetch_updates(
         self, *, offset: int | None, wait: int, allowed: tuple[str, ...]

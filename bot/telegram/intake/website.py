@@ -2,6 +2,7 @@
 
 import asyncio
 import hmac
+import socket
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -24,16 +25,20 @@ READY_SECONDS = 2.0
 
 @dataclass(frozen=True)
 class Windows:
-    """What can be looked at. Without a ``metrics_token`` nobody may see the metrics."""
+    """What can be looked at. Without a ``metrics_token`` nobody may see the metrics.
+
+    ``ready`` raises if people cannot be answered now; it may take ``ready_within`` seconds.
+    """
 
     ready: Callable[[], Awaitable[object]]
     metrics: Metrics
     metrics_token: str | None = None
+    ready_within: float = READY_SECONDS
 
     async def health(self, _request: Request) -> Response:
-        """200: alive and able to answer people. 503: alive, but the database is away."""
+        """200: alive and able to answer people. 503: alive, but something that it needs is away."""
         try:
-            await asyncio.wait_for(self.ready(), READY_SECONDS)
+            await asyncio.wait_for(self.ready(), self.ready_within)
         except Exception as error:  # noqa: BLE001 (whatever it is, the answer is "not ready")
             return JSONResponse({"live": True, "ready": False, "why": type(error).__name__}, 503)
         return JSONResponse({"live": True, "ready": True})
@@ -59,6 +64,10 @@ def website(windows: Windows, webhook: Webhook | None = None, path: str = "/") -
     return Starlette(routes=routes)
 
 
+class AddressTakenError(Exception):
+    """Another program listens there already, or this one may not."""
+
+
 class _Server(uvicorn.Server):
     """uvicorn, leaving the signals to the command that runs the bot."""
 
@@ -68,22 +77,36 @@ class _Server(uvicorn.Server):
 
 
 async def serve(site: Starlette, listen: str, stop: asyncio.Event) -> None:
-    """Serve at ``host:port`` until ``stop`` is set, then let what is being answered end."""
-    host, _, port = listen.rpartition(":")
+    """Serve at ``host:port`` until ``stop`` is set, then let what is being answered end.
+
+    Raises `AddressTakenError`.
+    """
     config = uvicorn.Config(
         site,
-        host=host,
-        port=int(port),
         access_log=False,
         log_config=None,
         server_header=False,
         timeout_graceful_shutdown=DRAIN_SECONDS,
     )
     server = _Server(config)
-    serving = asyncio.create_task(server.serve())
+    serving = asyncio.create_task(server.serve([await _listening(listen)]))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
     server.should_exit = True
     stopping.cancel()
     with suppress(asyncio.CancelledError):
         await serving
+
+
+async def _listening(listen: str) -> socket.socket:
+    # Left to uvicorn, an address that is taken would end the process on the spot.
+    host, _, port = listen.rpartition(":")
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(
+            host.strip("[]") or None, int(port), type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )
+        family, _, _, _, address = found[0]
+        return socket.create_server(address, family=family)
+    except OSError as error:
+        reason, _, _ = str(error.strerror).partition(" (")  # which names the address once more
+        raise AddressTakenError(f"{listen} cannot be used: {reason}") from error

@@ -26,10 +26,24 @@ class Limits:
     overall: Limit
     private: Limit
     group: Limit
+    group_screens: Limit
+    """How much of a group's limit people's screens may take: cards must always have room."""
 
-    def of_chat(self, chat: int | str) -> Limit:
-        """The limit of one chat; groups have negative ids (Bot API)."""
-        return self.group if isinstance(chat, str) or chat < 0 else self.private
+    def of_chat(self, chat: int | str, priority: Priority) -> tuple[Limit, ...]:
+        """The limits that hold in one chat; groups have negative ids (Bot API)."""
+        if not is_group(chat):
+            return (self.private,)
+        screens = (self.group_screens,) if priority <= Priority.SCREEN else ()
+        return (self.group, *screens)
 
 
-TELEGRAMS = Limits(overall=Limit(30, 1.0), private=Limit(10, 10.0), group=Limit(20, 60.0))
+def is_group(chat: int | str) -> bool:
+    return isinstance(chat, str) or chat < 0
+
+
+TELEGRAMS = Limits(
+    overall=Limit(30, 1.0),
+    private=Limit(10, 10.0),
+    group=Limit(20, 60.0),
+    group_screens=Limit(12, 60.0),
+)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from math import ceil
 from typing import Any
 
 from telegram.error import RetryAfter
@@ -40,9 +41,9 @@ class Pacer(BaseRateLimiter[Priority]):
     async def shutdown(self) -> None:
         """Nothing to do."""
 
-    def wait_for(self, chat: int) -> float:
-        """Seconds until something could be sent to ``chat``: 0 if at once."""
-        return self._queue.wait_for(chat)
+    def wait_for(self, chat: int, behind: int = 0) -> float:
+        """Seconds until a screen could be sent to ``chat``, behind so many more: 0 if at once."""
+        return self._queue.wait_for(chat, behind=behind)
 
     async def process_request(  # noqa: PLR0917 (python-telegram-bot's signature)
         self,
@@ -58,6 +59,7 @@ class Pacer(BaseRateLimiter[Priority]):
         priority = Priority.SCREEN if rate_limit_args is None else rate_limit_args
         for tried in range(1, TRIES + 1):
             if chat is not None:
+                self._refuse_long_waits(chat)
                 await self._queue.turn(chat, priority)
             try:
                 return await callback(*args, **kwargs)
@@ -70,6 +72,11 @@ class Pacer(BaseRateLimiter[Priority]):
                 if chat is None:
                     await asyncio.sleep(wait)
         raise AssertionError  # the last try returns or raises
+
+    def _refuse_long_waits(self, chat: Chat) -> None:
+        """Nobody's updates are held up for minutes because their chat was told to wait."""
+        if (wait := self._queue.paused_for(chat)) > LONGEST_WAIT:
+            raise RetryAfter(ceil(wait))
 
 
 def _chat(endpoint: str, data: dict[str, Any]) -> Chat | None:

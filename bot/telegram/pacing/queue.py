@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from bot.telegram.pacing.limits import Limits, Priority
-from bot.telegram.pacing.window import Window
+from bot.telegram.pacing.window import Limit, Window
 
 Chat = int | str
 
@@ -32,7 +32,7 @@ class Queue:
         self._limits = limits
         self._time = time
         self._overall = Window(limits.overall)
-        self._chats: dict[Chat, Window] = {}
+        self._windows: dict[tuple[Chat, Limit], Window] = {}
         self._paused: dict[Chat, float] = {}
         self._paused_everywhere = 0.0
         self._waiting: list[_Waiting] = []
@@ -53,10 +53,24 @@ class Queue:
                 self._waiting.remove(waiting)
             raise
 
-    def wait_for(self, chat: Chat) -> float:
-        """Seconds until something new could be sent to ``chat``, were nobody else waiting."""
+    def wait_for(
+        self, chat: Chat, priority: Priority = Priority.SCREEN, *, behind: int = 0
+    ) -> float:
+        """Seconds until something new could be sent to ``chat``.
+
+        It would go behind those who wait for it now, and ``behind`` so many more.
+        """
         now = self._time()
-        return self._free_at(chat, now) - now
+        ahead = behind + sum(
+            each.chat == chat and each.priority <= priority for each in self._waiting
+        )
+        free_at = [each.free_at(now, ahead) for each in self._of(chat, priority, now)]
+        return max(self._free_at(chat, priority, now), *free_at) - now
+
+    def paused_for(self, chat: Chat) -> float:
+        """Seconds for which Telegram said to wait with this chat, or with everything."""
+        until = max(self._paused_everywhere, self._paused.get(chat, 0.0))
+        return max(0.0, until - self._time())
 
     def pause(self, chat: Chat | None, seconds: float) -> None:
         """Telegram said "wait": nothing goes to this chat, or anywhere if it named none."""
@@ -73,23 +87,24 @@ class Queue:
         """Let go everything that may go now, and look again when the next may."""
         now = self._time()
         next_look = float("inf")
-        held: set[Chat] = set()
+        held: set[tuple[Chat, Priority]] = set()
         for waiting in sorted(self._waiting):
-            if waiting.chat in held:
+            if (waiting.chat, waiting.priority) in held:
                 continue
-            free_at = self._free_at(waiting.chat, now)
+            free_at = self._free_at(waiting.chat, waiting.priority, now)
             if free_at <= now:
                 self._let_go(waiting, now)
             else:
-                # Nobody behind in the same chat goes first: a chat's messages keep their order.
-                held.add(waiting.chat)
+                # Nobody behind of the same kind goes first: a chat's screens keep their order.
+                held.add((waiting.chat, waiting.priority))
                 next_look = min(next_look, free_at)
         self._look_again(next_look - now)
 
     def _let_go(self, waiting: _Waiting, now: float) -> None:
         self._waiting.remove(waiting)
         self._overall.take(now)
-        self._window(waiting.chat, now).take(now)
+        for window in self._of(waiting.chat, waiting.priority, now):
+            window.take(now)
         if not waiting.turn.done():
             waiting.turn.set_result(None)
 
@@ -101,21 +116,27 @@ class Queue:
             loop = asyncio.get_running_loop()
             self._alarm = loop.call_later(max(seconds, 0.001), self._hand_out)
 
-    def _free_at(self, chat: Chat, now: float) -> float:
+    def _free_at(self, chat: Chat, priority: Priority, now: float) -> float:
         return max(
             now,
             self._paused_everywhere,
             self._paused.get(chat, 0.0),
             self._overall.free_at(now),
-            self._window(chat, now).free_at(now),
+            *(window.free_at(now) for window in self._of(chat, priority, now)),
         )
 
-    def _window(self, chat: Chat, now: float) -> Window:
-        if chat not in self._chats:
-            if len(self._chats) >= REMEMBERED:
-                self._chats = {id_: w for id_, w in self._chats.items() if not w.idle(now)}
-            self._chats[chat] = Window(self._limits.of_chat(chat))
-        return self._chats[chat]
+    def _of(self, chat: Chat, priority: Priority, now: float) -> list[Window]:
+        """The windows that something of this priority to this chat must pass."""
+        limits = self._limits.of_chat(chat, priority)
+        return [self._window((chat, limit), now) for limit in limits]
+
+    def _window(self, which: tuple[Chat, Limit], now: float) -> Window:
+        if which not in self._windows:
+            if len(self._windows) >= REMEMBERED:
+                kept = {each: w for each, w in self._windows.items() if not w.idle(now)}
+                self._windows = kept
+            self._windows[which] = Window(which[1])
+        return self._windows[which]
 
     def _forget_old_pauses(self) -> None:
         now = self._time()

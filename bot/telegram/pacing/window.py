@@ -19,12 +19,16 @@ class Window:
         self._limit = limit
         self._taken: deque[float] = deque()
 
-    def free_at(self, now: float) -> float:
-        """When the next may go: ``now`` or later."""
+    def free_at(self, now: float, ahead: int = 0) -> float:
+        """When the next may go, after ``ahead`` others who wait: ``now`` or later."""
         self._forget(now)
-        if len(self._taken) < self._limit.count:
+        over = len(self._taken) + ahead - self._limit.count
+        if over < 0:
             return now
-        return self._taken[-self._limit.count] + self._limit.seconds
+        rounds, place = divmod(over, self._limit.count)
+        # The others go as soon as they may, so what they take comes free in the same order.
+        first = self._taken[place] if place < len(self._taken) else now
+        return first + self._limit.seconds * (rounds + 1)
 
     def take(self, now: float) -> None:
         """One goes now."""

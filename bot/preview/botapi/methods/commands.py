@@ -37,7 +37,8 @@ async def set_my_commands(request: Request) -> bool:
         raise BadRequest('parameter "commands" is required')
     if len(given) > MOST:
         raise BadRequest("BOT_COMMANDS_TOO_MUCH")
-    menu = [_command(each) for each in given]
+    knows = request.state.server_knows_ephemeral
+    menu = [_command(each, ephemeral=knows) for each in given]
     request.state.bot.menus[_whose(request)] = menu
     return True
 
@@ -52,7 +53,7 @@ async def delete_my_commands(request: Request) -> bool:
     return True
 
 
-def _command(value: object) -> Command:
+def _command(value: object, *, ephemeral: bool) -> Command:
     if not isinstance(value, Mapping):
         raise BadRequest("can't parse BotCommand: BotCommand must be an Object")
     only(value, ("command", "description", "is_ephemeral"), "the BotCommand")
@@ -61,8 +62,9 @@ def _command(value: object) -> Command:
         raise BadRequest("BOT_COMMAND_INVALID")
     if not 1 <= len(description) <= LONGEST_DESCRIPTION:
         raise BadRequest("BOT_COMMAND_DESCRIPTION_INVALID")
-    ephemeral = {"is_ephemeral": True} if flag(value, "is_ephemeral") else {}
-    return {"command": name, "description": description, **ephemeral}
+    alone = ephemeral and flag(value, "is_ephemeral")
+    shown: Command = {"command": name, "description": description}
+    return {**shown, "is_ephemeral": True} if alone else shown
 
 
 def _whose(request: Request) -> tuple[str, str]:

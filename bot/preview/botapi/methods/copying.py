@@ -7,7 +7,7 @@ from bot.preview.botapi import access, wording
 from bot.preview.botapi.request import Request
 from bot.preview.botapi.sending import Draft, send
 from bot.preview.messages import Message
-from bot.preview.objects.accounts import user
+from bot.preview.objects.accounts import chat, user
 from bot.preview.objects.messages import message as message_json
 from bot.preview.refusals import bad_request
 from bot.preview.rules import parameters
@@ -48,9 +48,12 @@ def _original(request: Request, verb: str, done: str) -> Message:
 
 
 def _origin(state: State, original: Message) -> Json:
-    """Bot API: MessageOriginUser."""
-    date, sender = int(original.date.timestamp()), user(state, original.sender_id)
-    return {"type": "user", "date": date, "sender_user": sender}
+    """Bot API: MessageOriginUser; MessageOriginChat for who spoke as the group."""
+    date = int(original.date.timestamp())
+    if original.as_group:
+        sender = chat(state, state.chats[original.chat_id])
+        return {"type": "chat", "date": date, "sender_chat": sender}
+    return {"type": "user", "date": date, "sender_user": user(state, original.sender_id)}
 
 
 def _kept(keyboard: Mapping[str, Any] | None) -> Mapping[str, Any] | None:

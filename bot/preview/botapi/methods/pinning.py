@@ -20,7 +20,7 @@ async def pin_chat_message(request: Request) -> bool:
         chat.pinned = [*(each for each in chat.pinned if each != message.id), message.id]
         told = message_json(state, message, nested=True)
         words = f"{state.bot.name} heeft een bericht vastgezet"
-        announce(state, chat, state.bot.id, words, pinned_message=told)
+        announce(state, chat, state.bot.id, words, topic=message.topic, pinned_message=told)
     return True
 
 

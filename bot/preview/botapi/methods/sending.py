@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.preview.botapi import access, uploads, wording
+from bot.preview.botapi import access, topics, uploads, wording
 from bot.preview.botapi.request import Request
 from bot.preview.botapi.sending import Draft, send
 from bot.preview.files import MediaKind
@@ -59,6 +59,7 @@ async def send_chat_action(request: Request) -> bool:
     if action.lower() not in ACTIONS:
         raise bad_request("wrong parameter action in request")
     chat = access.chat(request, "write")
+    topics.asked(request, chat)
     access.check_reachable(request.state, chat)
     request.state.typing(chat)
     return True

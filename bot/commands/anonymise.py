@@ -1,0 +1,45 @@
+"""Make closed rounds anonymous for good, and prove of each that nothing leads back to anybody."""
+
+import argparse
+import asyncio
+import secrets
+
+from bot.commands.ending import NO_TELEGRAM, WRONG, plain_endings
+from bot.conversation import anonymous
+from bot.conversation.anonymous import Proof
+from bot.logs import configure_logs
+from bot.running import desk_of
+from bot.settings import Settings, read_settings
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--at-once", action="store_true", help="do not wait for the days of grace in the form"
+    )
+
+
+def main(given: argparse.Namespace) -> int:
+    with plain_endings():
+        settings = read_settings(bot_token=NO_TELEGRAM)
+        configure_logs(settings.log_level)
+        made, proofs = asyncio.run(_anonymise(settings, at_once=given.at_once))
+    print(f"{made} rounds were made anonymous now.")  # noqa: T201 (a command line speaks)
+    for proof in proofs:
+        print(_told(proof))  # noqa: T201 (as above)
+    return 0 if all(proof.good for proof in proofs) else WRONG
+
+
+async def _anonymise(settings: Settings, *, at_once: bool) -> tuple[int, list[Proof]]:
+    async with desk_of(settings) as desk:
+        made = await anonymous.anonymise(desk, secrets.SystemRandom(), at_once=at_once)
+        return len(made), await anonymous.proofs(desk)
+
+
+def _told(proof: Proof) -> str:
+    left, found = proof.left, proof.recount
+    return (
+        f"round {proof.round.number}: {found.responses} responses; left: {left.salts} keys to "
+        f"names, {left.contacts} addresses, {left.screens} screens or drafts, {left.moments} times "
+        f"within a day; {len(found.differences)} differences with the tallies: "
+        f"{'anonymous' if proof.good else 'NOT RIGHT'}."
+    )

@@ -1,0 +1,53 @@
+"""Write all answers to a file for a spreadsheet, SPSS or another program, while the bot runs."""
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+
+from bot.commands.ending import NO_TELEGRAM, NOT_RIGHT, plain_endings
+from bot.commands.progress import Progress
+from bot.exports.export import ExportError
+from bot.exports.exporting import export
+from bot.exports.formats import FORMATS, ending_of
+from bot.logs import configure_logs
+from bot.running import desk_of
+from bot.settings import Settings, read_settings
+from bot.texts import LANGUAGES
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    endings = ", ".join(FORMATS)
+    parser.add_argument("file", type=Path, help=f"the file to write, ending in one of {endings}")
+    parser.add_argument("--all", action="store_true", help="also who has not finished")
+    parser.add_argument(
+        "--language", choices=LANGUAGES, default=LANGUAGES[0], help="of labels (%(default)s)"
+    )
+
+
+def main(given: argparse.Namespace) -> int:
+    try:
+        with plain_endings():
+            ending_of(given.file)
+            settings = read_settings(bot_token=NO_TELEGRAM)
+            configure_logs(settings.log_level)
+            responses = asyncio.run(_export(settings, given))
+    except ExportError as error:
+        print(error, file=sys.stderr)  # noqa: T201 (a command line speaks)
+        return NOT_RIGHT
+    print(f"{responses} responses written to {given.file}. Only you can read it: keep it so.")  # noqa: T201 (as above)
+    return 0
+
+
+async def _export(settings: Settings, given: argparse.Namespace) -> int:
+    async with desk_of(settings) as desk:
+        round_ = await desk.database.read(desk.round)
+        with Progress(sys.stderr) as progress:
+            return await export(
+                desk,
+                round_,
+                given.file,
+                language=given.language,
+                unfinished=given.all,
+                tell=progress,
+            )

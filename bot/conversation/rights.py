@@ -1,0 +1,116 @@
+"""A person's rights over what is kept of them: to see it, and to have it erased."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.conversation.counting import growth_in
+from bot.conversation.desk import Desk, Person
+from bot.conversation.stored import share_of, state_of, tally_rows
+from bot.questionnaire.flow import State
+from bot.questionnaire.tally import Counts, difference
+from storage import asides, contacts, growth, responses, rounds, tallies, updates
+from storage.engine import Transaction
+from storage.erasures import Erasure
+from storage.records import Contact, Growth, Response, Round
+
+Find = Callable[[Transaction, int, str], Response | None]
+"""Finds somebody's response in a round, to look at it or to hold it."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is kept of somebody in one round."""
+
+    round: Round
+    response: Response
+    contact: Contact | None
+
+    @property
+    def state(self) -> State:
+        return state_of(self.response)
+
+
+@dataclass(frozen=True)
+class Everything:
+    """All that is kept of somebody. ``aside`` is since when they were spoken to in a group."""
+
+    kept: tuple[Kept, ...]
+    aside: datetime | None
+
+    @property
+    def newest(self) -> Kept | None:
+        return self.kept[-1] if self.kept else None
+
+
+async def everything(desk: Desk, person: Person) -> Everything:
+    """All that is kept of somebody. What leads back to nobody any more is nobody's."""
+
+    def look(tx: Transaction) -> Everything:
+        kept = tuple(
+            Kept(round_, response, contacts.find(tx, response.id))
+            for round_, response in _theirs(desk, tx, person, responses.find)
+        )
+        return Everything(kept, asides.since(tx, desk.name_aside(person), desk.now()))
+
+    return await desk.database.read(look)
+
+
+async def erase(desk: Desk, person: Person, update_id: int, response_id: int) -> list[Response]:
+    """Erase all that is kept of somebody. Returns the responses that are gone.
+
+    ``response_id`` is their newest, which they were shown: what they began after that stays.
+    """
+    return await desk.database.write(lambda tx: _erase(desk, tx, person, update_id, response_id))
+
+
+async def erase_again(desk: Desk) -> int:
+    """Erase what was erased before and is there again, from a backup. Returns how many."""
+    erasures = desk.erasures.all()
+    return await desk.database.write(lambda tx: _gone_again(desk, tx, erasures)) if erasures else 0
+
+
+def _theirs(
+    desk: Desk, tx: Transaction, person: Person, find: Find
+) -> Iterator[tuple[Round, Response]]:
+    for round_ in rounds.each(tx, desk.form.id):
+        response = find(tx, round_.id, desk.name_of(person, round_))
+        if response is not None:
+            yield round_, response
+
+
+def _erase(
+    desk: Desk, tx: Transaction, person: Person, update_id: int, response_id: int
+) -> list[Response]:
+    theirs = list(_theirs(desk, tx, person, responses.lock))
+    newest = theirs[-1][1].id if theirs else None
+    if newest != response_id or not updates.claim(tx, update_id, desk.now()):
+        return []
+    # Written before the commit: better erased twice after a crash than never after a restore.
+    desk.erasures.note([desk.name_of(person, round_) for round_, _ in theirs], desk.now())
+    for round_, response in theirs:
+        _take_away(desk, tx, round_, response)
+    asides.heard(tx, desk.name_aside(person), desk.now())
+    return [response for _, response in theirs]
+
+
+def _gone_again(desk: Desk, tx: Transaction, erasures: list[Erasure]) -> int:
+    gone = 0
+    for round_ in rounds.each(tx, desk.form.id):
+        for erasure in erasures:
+            response = responses.lock(tx, round_.id, erasure.respondent)
+            if response is not None and response.started_at <= erasure.moment:
+                _take_away(desk, tx, round_, response)
+                gone += 1
+    return gone
+
+
+def _take_away(desk: Desk, tx: Transaction, round_: Round, response: Response) -> None:
+    """Erase a response with all that hangs on it, and count it no more."""
+    left = tally_rows(difference(share_of(desk.form, state_of(response)), Counts()))
+    tallies.add(tx, round_.id, left)
+    went = growth_in(left)
+    growth.add(tx, round_.id, response.started_at, Growth(started=went.started))
+    if response.submitted_at is not None:
+        growth.add(tx, round_.id, response.submitted_at, Growth(finished=went.finished))
+    responses.erase(tx, response.id)

@@ -1,0 +1,1 @@
+"""Files of all answers, for a spreadsheet, a statistics program or another program."""

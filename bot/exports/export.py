@@ -1,0 +1,54 @@
+"""Everything that a kind of file needs to be written from."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.exports.layout import Layout
+from bot.exports.rows import P, Piece, Rows
+from bot.questionnaire.form import Form
+from bot.questionnaire.tally import ANSWERED, RESPONSES, Cell, Counts
+from bot.texts import Voice
+from storage.exports import Filled
+
+Tell = Callable[[tuple[int, int]], None]
+"""Hears how many responses were done, of how many."""
+
+
+class ExportError(Exception):
+    """A file cannot be written, or not of this kind: one sentence says why."""
+
+
+@dataclass(frozen=True)
+class Export:
+    """The answers of a round, as they were at one moment.
+
+    ``longest`` are the bytes of the longest text at each question that has one. ``batches`` gives
+    the responses once; ``tell`` hears how far it is.
+    """
+
+    form: Form
+    round: int
+    day: date
+    voice: Voice
+    layout: Layout
+    counts: Counts
+    unfinished: bool
+    longest: Mapping[str, int]
+    batches: Iterator[list[Filled]]
+    tell: Tell
+
+    @property
+    def total(self) -> int:
+        """How many responses there are."""
+        finished = self.counts[Cell(True, RESPONSES, ANSWERED)]
+        busy = self.counts[Cell(False, RESPONSES, ANSWERED)]
+        return finished + busy if self.unfinished else finished
+
+    def rows(self, piece: Piece[P]) -> Iterator[list[P]]:
+        """The row of every response, in pieces that ``piece`` makes."""
+        rows = Rows(self.form, self.layout, piece, unfinished=self.unfinished)
+        self.tell((0, self.total))
+        for batch in self.batches:
+            yield from rows.of(batch)
+            self.tell((rows.n, self.total))

@@ -1,0 +1,28 @@
+"""What is asked of the process that writes exports."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.questionnaire.form import Form
+
+
+@dataclass(frozen=True)
+class Job:
+    """Write the answers of a round to ``part``, which is not there yet, as a file of this ending.
+
+    ``url`` is the database's, password and all, so a job is never shown.
+    """
+
+    url: str
+    form: Form
+    round_id: int
+    round: int
+    day: date
+    language: str
+    unfinished: bool
+    ending: str
+    part: Path
+
+    def __repr__(self) -> str:
+        return f"Job({self.part.name})"

@@ -1,0 +1,82 @@
+"""Which columns the export of a form has: first those of the response, then of each question."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.exports.asked import columns_of
+from bot.exports.column import Column, Kind, Value
+from bot.exports.naming import Names
+from bot.questionnaire.form import Form
+from bot.questionnaire.kinds import Question
+from bot.texts import Voice
+
+FINISHED, UNFINISHED = 1, 2
+ANSWERED, SKIPPED, NOT_ASKED, NOT_YET = 1, 2, 3, 4
+"""How a question stands with a response."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """The columns of one question. ``standing`` tells whether the first says how it stands."""
+
+    question: Question
+    columns: tuple[Column, ...]
+    standing: bool
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The columns of the response itself, and the parts with those of the questions."""
+
+    response: tuple[Column, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return (*self.response, *(column for part in self.parts for column in part.columns))
+
+
+def layout_of(form: Form, voice: Voice, *, unfinished: bool) -> Layout:
+    """The columns for a form. Where ``unfinished`` responses are told of, any answer may lack."""
+    names = Names()
+    response = tuple(_of_the_response(voice, names))
+    parts = [_part(question, voice, names, unfinished=unfinished) for question in form.questions]
+    return Layout(response, tuple(parts))
+
+
+def _part(question: Question, voice: Voice, names: Names, *, unfinished: bool) -> Part:
+    """Where a missing answer can mean one thing or another, a column tells which."""
+    standing = unfinished or question.optional or question.when is not None
+    first = (_standing(question, voice, names),) if standing else ()
+    return Part(question, (*first, *columns_of(question, voice, names)), standing)
+
+
+def _of_the_response(voice: Voice, names: Names) -> Iterator[Column]:
+    def column(key: str, kind: Kind, *values: Value) -> Column:
+        return Column(names.new(voice.plain(key)), voice.plain(f"{key}-label"), kind, values=values)
+
+    yield column("export-nr", Kind.NUMBER)
+    yield column(
+        "export-status",
+        Kind.CHOICE,
+        Value(FINISHED, "finished", voice.plain("export-finished")),
+        Value(UNFINISHED, "unfinished", voice.plain("export-unfinished")),
+    )
+    yield column("export-language", Kind.TEXT)
+    yield column("export-started", Kind.DAY)
+    yield column("export-sent", Kind.DAY)
+
+
+def _standing(question: Question, voice: Voice, names: Names) -> Column:
+    return Column(
+        names.new(question.id, voice.plain("export-standing")),
+        f"{voice.of(question.text)} – {voice.plain('export-standing-label')}",
+        Kind.CHOICE,
+        question.id,
+        (
+            Value(ANSWERED, "answered", voice.plain("export-answered")),
+            Value(SKIPPED, "skipped", voice.plain("skipped")),
+            Value(NOT_ASKED, "not-asked", voice.plain("export-not-asked")),
+            Value(NOT_YET, "not-yet", voice.plain("export-not-yet")),
+        ),
+    )

@@ -1,0 +1,57 @@
+"""SPSS: the answers with the labels of variables and values.
+
+Written by modules of our own. pyreadstat, the one library that is kept up, takes a whole DataFrame
+of pandas or Polars, which holds every response at once and is 60 MB more to install; it cannot be
+given rows as they come. The format is described and has not changed for decades. The tests read
+every file back with pyreadstat.
+"""
+
+import struct
+from collections.abc import Sequence
+from typing import BinaryIO
+
+from bot.exports.column import Cell, Column, Kind
+from bot.exports.export import Export
+from bot.exports.sav_cases import CaseWriter, Elements, elements
+from bot.exports.sav_dictionary import CASES_AT, dictionary
+from bot.exports.sav_variable import variables_of
+
+LANGUAGE = 8
+"""Bytes of a language's code."""
+
+
+def write(file: BinaryIO, export: Export) -> None:
+    """Write the file. It must be one that can be written anywhere, not a pipe."""
+    variables = variables_of(export.layout.columns, _widths(export))
+    known = {variable.column.name: variable for variable in variables}
+
+    def piece(columns: Sequence[Column], cells: Sequence[Cell]) -> Elements:
+        return _joined(
+            [
+                elements(known[column.name], cell)
+                for column, cell in zip(columns, cells, strict=True)
+            ]
+        )
+
+    title = export.voice.of(export.form.title)
+    file.write(dictionary(variables, title, export.day))
+    cases, count = CaseWriter(file), 0
+    for row in export.rows(piece):
+        cases.case(row)
+        count += 1
+    cases.end()
+    file.seek(CASES_AT)
+    file.write(struct.pack("<i", count))
+
+
+def _widths(export: Export) -> dict[str, int]:
+    """Bytes of the longest text in each column of texts."""
+    return {
+        column.name: export.longest.get(column.question, LANGUAGE if not column.question else 0)
+        for column in export.layout.columns
+        if column.kind is Kind.TEXT
+    }
+
+
+def _joined(parts: list[Elements]) -> Elements:
+    return b"".join([codes for codes, _ in parts]), b"".join([data for _, data in parts])

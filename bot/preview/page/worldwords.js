@@ -1,0 +1,63 @@
+// Every word of the panel of the world, in Dutch and in English.
+
+import { language } from "./words.js";
+
+const NL = {
+  world: "Wereld",
+  hint: "Wat er in Telegram en op de telefoons gebeurt, bepaal jij hier.",
+  close: "Sluiten",
+  time: "Tijd",
+  pass: "Laat voorbijgaan:",
+  spans: [["20 seconden", 20], ["1 uur", 3600], ["2 dagen", 2 * 86400], ["8 dagen", 8 * 86400]],
+  passed: (span) => `Er zijn ${span} voorbij.`.replace("zijn 1", "is 1"),
+  phones: "Telefoons",
+  offline: (name) => `${name} is offline`,
+  restart: "App herstarten",
+  restartOf: (name) => `App van ${name} herstarten`,
+  restarted: (name) => `De app van ${name} is opnieuw gestart.`,
+  bot: "De bot",
+  standing: { administrator: "is beheerder", member: "is lid", restricted: "mag niet schrijven", gone: "zit niet in de groep" },
+  asGroup: (name) => `${name} schrijft namens de groep`,
+  upgrade: "Maak er een supergroep van",
+  topic: "Nieuw onderwerp",
+  addTopic: "Toevoegen",
+  closed: (topic) => `Onderwerp ‘${topic}’ is gesloten`,
+  groups: "Groepen",
+  group: "Nieuwe groep",
+  addGroup: "Maken",
+  server: "Telegram",
+  knows: "De server kent berichten die maar één persoon ziet",
+  done: "Gedaan.",
+  failed: "Dat lukte niet. Probeer het nog eens.",
+};
+
+const EN = {
+  world: "World",
+  hint: "Here you decide what happens in Telegram and on the phones.",
+  close: "Close",
+  time: "Time",
+  pass: "Let pass:",
+  spans: [["20 seconds", 20], ["1 hour", 3600], ["2 days", 2 * 86400], ["8 days", 8 * 86400]],
+  passed: (span) => `${span} have passed.`.replace("hour have", "hour has"),
+  phones: "Phones",
+  offline: (name) => `${name} is offline`,
+  restart: "Restart app",
+  restartOf: (name) => `Restart the app of ${name}`,
+  restarted: (name) => `The app of ${name} has started anew.`,
+  bot: "The bot",
+  standing: { administrator: "is administrator", member: "is a member", restricted: "may not write", gone: "is not in the group" },
+  asGroup: (name) => `${name} writes as the group`,
+  upgrade: "Make it a supergroup",
+  topic: "New topic",
+  addTopic: "Add",
+  closed: (topic) => `Topic ‘${topic}’ is closed`,
+  groups: "Groups",
+  group: "New group",
+  addGroup: "Make",
+  server: "Telegram",
+  knows: "The server knows messages that only one person sees",
+  done: "Done.",
+  failed: "That did not work. Try again.",
+};
+
+export const worldWords = { nl: NL, en: EN }[language];

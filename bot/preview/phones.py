@@ -1,0 +1,36 @@
+"""What is on a phone: which chats, and which messages under which names."""
+
+from bot.preview.chats import Chat
+from bot.preview.messages import Message
+from bot.preview.refusals import NotPossible
+from bot.preview.state import State
+
+_LONGEST_SERIAL = 18
+
+
+def phone_chat(state: State, person_id: int, chat_id: int) -> Chat:
+    """The chat that this person knows by this id: a group's, or the bot's for the private chat."""
+    chat = state.chats.get(person_id if chat_id == state.bot.id else chat_id)
+    if person_id not in state.people or chat is None or not chat.member(person_id).inside:
+        raise NotPossible("Dit gesprek staat niet op deze telefoon.")
+    return chat
+
+
+def phone_message(state: State, person_id: int, chat: Chat, key: str) -> Message:
+    """The message that this person's phone names by ``key``, also one deleted since."""
+    number = key.removeprefix("e")
+    message = None
+    if number.isdecimal() and len(number) <= _LONGEST_SERIAL:
+        if key == number:
+            message = chat.messages.get(int(number))
+        else:
+            message = state.ephemerals.thread(chat.id, person_id).on_phone(int(number))
+    if message is None:
+        raise NotPossible("Dit bericht is er niet meer.")
+    return message
+
+
+def check_online(state: State, person_id: int) -> None:
+    """Raises `NotPossible` for somebody who is offline."""
+    if person_id in state.away:
+        raise NotPossible("Deze telefoon is offline.")

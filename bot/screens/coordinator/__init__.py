@@ -1,0 +1,1 @@
+"""What a coordinator sees: one file a kind of view."""

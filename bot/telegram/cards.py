@@ -1,0 +1,45 @@
+"""Keeps cards right: each tells soon what it should, whatever went wrong before."""
+
+from telegram.error import ChatMigrated
+
+from bot.conversation import cards
+from bot.conversation.cards import Redraw
+from bot.screens.group import card, retired_card
+from bot.screens.screen import Notice
+from bot.telegram import group
+from bot.telegram.draw import Drawn
+from bot.telegram.incoming import Migration, Place
+from bot.telegram.kit import Kit
+from bot.telegram.stage import ON
+from bot.texts import voice
+
+
+async def redraw_cards(kit: Kit) -> None:
+    """Redraw every card that tells something else than it should."""
+    for redraw in await cards.to_redraw(kit.desk):
+        try:
+            drawn = await kit.pen.alter(
+                Place(redraw.chat, private=False), redraw.card.message, _notice(redraw, kit)
+            )
+        except ChatMigrated as error:
+            await group.migrated(Migration(redraw.chat, error.new_chat_id), kit)
+            continue
+        if drawn is Drawn.DONE:
+            await cards.redrawn(kit.desk, redraw)
+        elif drawn is Drawn.GONE:
+            await cards.lost(kit.desk, redraw)
+
+
+def _notice(redraw: Redraw, kit: Kit) -> Notice:
+    speaking = voice(redraw.card.language)
+    if redraw.telling.retired:
+        return retired_card(_address(redraw.chat, redraw.telling.successor), speaking)
+    return card(kit.desk.form, redraw.telling, kit.stage.link(ON), speaking)
+
+
+def _address(chat: int, message: int | None) -> str | None:
+    """The link to a message in a supergroup; basic groups have none (Bot API: Message.link)."""
+    number = str(chat).removeprefix("-100")
+    if message is None or number == str(chat):
+        return None
+    return f"https://t.me/c/{number}/{message}"

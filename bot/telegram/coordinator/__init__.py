@@ -1,0 +1,1 @@
+"""What a coordinator does. Rights are checked at every command and every tap."""

@@ -1,0 +1,84 @@
+"""Grafiek: pictures of the tallies, drawn while the bot goes on, brought in private."""
+
+import asyncio
+
+from telegram.constants import ChatAction
+
+from bot.apart.worker import WorkerDiedError
+from bot.charts.caption import caption, overview_caption
+from bot.charts.chart import Chart
+from bot.charts.making import chart_of, charts_of
+from bot.conversation.coordinate import running_tallies
+from bot.questionnaire.kinds import Question
+from bot.screens.actions import DrawOverview, DrawQuestion
+from bot.screens.screen import Screen
+from bot.telegram.coordinator.rights import may_tap
+from bot.telegram.errands import Errand
+from bot.telegram.incoming import Place, Tapped
+from bot.telegram.kit import Kit
+from bot.texts import Voice, voice
+
+
+async def draw_overview(tapped: Tapped, kit: Kit, action: DrawOverview) -> None:
+    if await may_tap(tapped, kit):
+        await _begin(tapped, kit, lambda: _overview(tapped, kit, action.round))
+
+
+async def draw_question(tapped: Tapped, kit: Kit, action: DrawQuestion) -> None:
+    if not await may_tap(tapped, kit):
+        return
+    question = kit.desk.form.question(action.question)
+    if question is None:
+        word = voice(tapped.person.language).plain("refused-unknown-button")
+        await kit.pen.answer(tapped.query, word)
+        return
+    await _begin(tapped, kit, lambda: _question(tapped, kit, action.round, question))
+
+
+async def _begin(tapped: Tapped, kit: Kit, drawing: Errand) -> None:
+    """Start drawing, and tell so: the update is done with long before the picture is."""
+    speaking = voice(tapped.person.language)
+    if kit.works.errands.full:
+        await kit.pen.answer(tapped.query, speaking.plain("refused-too-busy"))
+        return
+    kit.works.errands.start(lambda: _kept_up(tapped, kit, drawing))
+    await kit.pen.answer(tapped.query, speaking.plain("drawing"))
+
+
+async def _kept_up(tapped: Tapped, kit: Kit, drawing: Errand) -> None:
+    """Draws with a sign of life meanwhile, and a sentence where nothing comes of it."""
+    speaking = voice(tapped.person.language)
+    try:
+        async with kit.works.courier.busy(tapped.person.id, ChatAction.UPLOAD_PHOTO):
+            await drawing()
+    except (TimeoutError, WorkerDiedError):
+        await _say(tapped, kit, speaking.say("not-drawn"))
+    except asyncio.CancelledError:
+        await _say(tapped, kit, speaking.say("interrupted"))
+        raise
+
+
+async def _overview(tapped: Tapped, kit: Kit, round_: int) -> None:
+    speaking = voice(tapped.person.language)
+    tallies = await running_tallies(kit.desk, round_)
+    for picture in await kit.works.studio.overview(charts_of(tallies, speaking, kit.desk.now())):
+        await _bring(tapped, kit, speaking, picture.png, picture.charts)
+
+
+async def _question(tapped: Tapped, kit: Kit, round_: int, question: Question) -> None:
+    speaking = voice(tapped.person.language)
+    tallies = await running_tallies(kit.desk, round_)
+    chart = chart_of(tallies, question, speaking, kit.desk.now())
+    await _bring(tapped, kit, speaking, await kit.works.studio.draw(chart), (chart,))
+
+
+async def _bring(
+    tapped: Tapped, kit: Kit, speaking: Voice, png: bytes, charts: tuple[Chart, ...]
+) -> None:
+    words = caption(charts[0]) if len(charts) == 1 else overview_caption(charts)
+    if not await kit.works.courier.bring_photo(tapped.person.id, png, words):
+        await _say(tapped, kit, speaking.say("not-drawn"))
+
+
+async def _say(tapped: Tapped, kit: Kit, sentence: str) -> None:
+    await kit.pen.send(Place(tapped.person.id, private=True), Screen(sentence))

@@ -1,0 +1,55 @@
+"""/stats: the running tallies, as a whole and question by question."""
+
+from bot.conversation.coordinate import running_tallies
+from bot.screens.actions import ListQuestions, ShowQuestion, ShowTallies
+from bot.screens.coordinator.overview import overview_screen
+from bot.screens.coordinator.questions import question_tallies_screen, questions_screen
+from bot.screens.screen import Screen
+from bot.telegram.coordinator import written
+from bot.telegram.coordinator.rights import may_command, may_tap
+from bot.telegram.incoming import Command, Tapped
+from bot.telegram.kit import Kit
+from bot.texts import voice
+
+SEARCH = ("zoek", "search")
+
+
+async def stats(command: Command, kit: Kit) -> None:
+    """/stats: the running tallies; ``/stats zoek vakantie`` what people wrote about that."""
+    if not await may_command(command, kit):
+        return
+    what, _, rest = command.argument.partition(" ")
+    speaking = voice(command.person.language)
+    if what.lower() in SEARCH:
+        await written.search(command, kit, rest)
+    elif what:
+        await kit.stage.below(command, Screen(speaking.say("stats-how")))
+    else:
+        tallies = await running_tallies(kit.desk)
+        await kit.stage.below(command, overview_screen(tallies, speaking))
+
+
+async def show_tallies(tapped: Tapped, kit: Kit, action: ShowTallies) -> None:
+    if await may_tap(tapped, kit):
+        tallies = await running_tallies(kit.desk, action.round, everyone=action.everyone)
+        screen = overview_screen(tallies, voice(tapped.person.language))
+        await kit.stage.here(tapped, screen)
+
+
+async def list_questions(tapped: Tapped, kit: Kit, action: ListQuestions) -> None:
+    if await may_tap(tapped, kit):
+        tallies = await running_tallies(kit.desk, action.round, everyone=action.everyone)
+        screen = questions_screen(tallies, action.page, voice(tapped.person.language))
+        await kit.stage.here(tapped, screen)
+
+
+async def show_question(tapped: Tapped, kit: Kit, action: ShowQuestion) -> None:
+    if not await may_tap(tapped, kit):
+        return
+    speaking = voice(tapped.person.language)
+    question = kit.desk.form.question(action.question)
+    if question is None:
+        await kit.pen.answer(tapped.query, speaking.plain("refused-unknown-button"))
+        return
+    tallies = await running_tallies(kit.desk, action.round, everyone=action.everyone)
+    await kit.stage.here(tapped, question_tallies_screen(tallies, question, speaking))

@@ -1,0 +1,60 @@
+"""Brings pictures and files to private chats: never anywhere else."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.telegram import causes
+from bot.telegram.insisting import insist_unless_it_may_have_arrived
+from bot.telegram.pacing.limits import Priority
+
+logger = logging.getLogger(__name__)
+
+SEEN = 4.0
+"""Seconds between two signs of life: Telegram shows each for five (Bot API: sendChatAction)."""
+
+
+class Courier:
+    """Brings what was made to the private chat of who asked for it."""
+
+    def __init__(self, bot: ExtBot[Priority]) -> None:
+        self._bot = bot
+
+    async def bring_photo(self, person: int, png: bytes, caption: str) -> bool:
+        """Send a picture, with Telegram's HTML below it. Whether it was sent."""
+        return await self._brought(
+            lambda: self._bot.send_photo(person, png, caption, parse_mode=ParseMode.HTML)
+        )
+
+    @asynccontextmanager
+    async def busy(self, person: int, action: ChatAction) -> AsyncIterator[None]:
+        """Shows in the chat that something is being made, as long as it is."""
+        signs = asyncio.create_task(self._show(person, action))
+        try:
+            yield
+        finally:
+            signs.cancel()
+            await asyncio.gather(signs, return_exceptions=True)
+
+    async def _show(self, person: int, action: ChatAction) -> None:
+        while True:
+            try:
+                await self._bot.send_chat_action(person, action)
+            except TelegramError as error:
+                logger.debug("no sign of life was shown: %s", type(error).__name__)
+            await asyncio.sleep(SEEN)
+
+    async def _brought(self, send: Callable[[], Awaitable[object]]) -> bool:
+        try:
+            await insist_unless_it_may_have_arrived(send)
+        except TelegramError as error:
+            if not (causes.passing(error) or causes.busy(error) or causes.unreachable(error)):
+                raise
+            logger.info("something made was not brought: %s", type(error).__name__)
+            return False
+        return True

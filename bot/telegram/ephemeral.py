@@ -1,0 +1,185 @@
+"""Draws screens aside: in a group, for one person, seen by nobody else (Bot API 10.2 and 10.3).
+
+A server that does not know ephemeral messages ignores what makes a message one, and posts it for
+all to see. So nothing is drawn before a probe that cannot post anything has shown that the server
+knows them, and every message is checked to have come back as one. One that did not is deleted at
+once, and nothing more is drawn aside. Even that one holds no secret: a screen that does is not
+sent but drawn over a message that has been seen to be ephemeral. (A reply to an ephemeral message
+may hold one: a server that does not know those refuses it.)
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+from telegram import Message
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, EndPointNotFound, TelegramError
+from telegram.ext import ExtBot
+
+from bot.screens.screen import Screen
+from bot.telegram import causes
+from bot.telegram.buttons import keyboard
+from bot.telegram.draw import NO_PREVIEW
+from bot.telegram.incoming import Aside, Place, ephemeral_id
+from bot.telegram.insisting import insist
+from bot.texts import safe
+
+logger = logging.getLogger(__name__)
+
+COVER = Screen("…", secret=False)
+"""Stands for a moment where a secret screen will be."""
+
+PATIENCE = 3.0
+"""Seconds to wait for the group's limit at most; the private chat is quicker then."""
+
+KEPT_FREE = 8
+"""Screens that there must be room for before another person is begun with: who has begun here
+should get further than the first screen."""
+
+WaitFor = Callable[[int, int], float]
+"""Seconds that something new would have to wait in a chat, behind so many more."""
+
+Alarm = Callable[[str], Awaitable[object]]
+"""Raises an alarm of this kind."""
+
+
+class Whisper:
+    """Speaks to one person in a group.
+
+    What Telegram does not do, or not soon enough, is no error: the answer is None or False.
+    """
+
+    def __init__(self, bot: ExtBot[Any], alarm: Alarm, wait_for: WaitFor) -> None:
+        self._bot = bot
+        self._alarm = alarm
+        self._wait_for = wait_for
+        self.possible = False
+        self._betrayed = False
+
+    async def find_out(self) -> None:
+        """Ask whether the server knows ephemeral messages, in a way that can change nothing."""
+        try:
+            await self._bot.do_api_request(
+                "deleteEphemeralMessage",
+                api_kwargs={"chat_id": 0, "receiver_user_id": 0, "ephemeral_message_id": 0},
+            )
+        except EndPointNotFound:
+            self.possible = False
+        except BadRequest:
+            # It knows the method, and refuses to delete nothing nowhere.
+            self.possible = not self._betrayed
+        except TelegramError as error:
+            logger.info("not known whether one can speak aside: %s", type(error).__name__)
+
+    async def send(self, place: Place, screen: Screen, above: str | None = None) -> int | None:
+        """Send a screen to the person aside. Its ephemeral id, or None if that cannot be done."""
+        aside = place.aside
+        begins = aside is not None and aside.said is None
+        if not self._can(place, KEPT_FREE if begins else 0) or aside is None:
+            return None
+        shown = replace(screen, text=f"{safe(above)}\n\n{screen.text}") if above else screen
+        covered = screen.secret and aside.said is None
+        number = await self._send(place, aside, COVER if covered else shown)
+        if number is None or not covered:
+            return number
+        return number if await self.edit(place, number, shown) else None
+
+    async def edit(self, place: Place, message: int, screen: Screen) -> bool:
+        """Redraw an ephemeral message of the person's. False if it is gone or cannot be done."""
+        if not self._can(place):
+            return False
+        changed = {
+            "text": screen.text,
+            "parse_mode": ParseMode.HTML,
+            "link_preview_options": NO_PREVIEW,
+        }
+        if (buttons := keyboard(screen.rows)) is not None:
+            changed["reply_markup"] = buttons
+        try:
+            await insist(
+                lambda: self._bot.do_api_request(
+                    "editEphemeralMessageText", api_kwargs=_which(place, message) | changed
+                )
+            )
+        except TelegramError as error:
+            if causes.unchanged(error):
+                return True
+            self._note("a screen was not redrawn aside", error)
+            return False
+        return True
+
+    async def remove(self, place: Place, message: int) -> None:
+        """Take an ephemeral message away. Best effort."""
+        try:
+            await self._bot.do_api_request(
+                "deleteEphemeralMessage", api_kwargs=_which(place, message)
+            )
+        except TelegramError as error:
+            self._note("a screen aside was not taken away", error)
+
+    def _can(self, place: Place, kept_free: int = 0) -> bool:
+        return self.possible and self._wait_for(place.chat, kept_free) <= PATIENCE
+
+    async def _send(self, place: Place, aside: Aside, screen: Screen) -> int | None:
+        try:
+            message = await self._bot.send_message(
+                place.chat,
+                screen.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(screen.rows),
+                message_thread_id=place.topic,
+                link_preview_options=NO_PREVIEW,
+                api_kwargs=_to(aside),
+            )
+        except TelegramError as error:
+            self._note("a screen was not sent aside", error)
+            return None
+        return await self._checked(message, aside)
+
+    async def _checked(self, message: Message, aside: Aside) -> int | None:
+        """The ephemeral id of a message that is one and came to the right person."""
+        number = ephemeral_id(message)
+        receiver: Any = message.api_kwargs.get("receiver_user")
+        to = receiver.get("id") if isinstance(receiver, dict) else None
+        if message.message_id == 0 and number is not None and to == aside.person:
+            return number
+        self.possible, self._betrayed = False, True
+        await self._undo(message)
+        logger.error("a message meant for one person was posted for all; no more are sent aside")
+        await self._alarm("posted for all")
+        return None
+
+    async def _undo(self, message: Message) -> None:
+        try:
+            await insist(lambda: self._bot.delete_message(message.chat.id, message.message_id))
+        except TelegramError as error:
+            logger.error("a public message was not deleted: %s", type(error).__name__)
+
+    def _note(self, what: str, error: TelegramError) -> None:
+        if isinstance(error, EndPointNotFound):
+            self.possible = False
+        logger.info("%s: %s", what, type(error).__name__)
+
+
+def _to(aside: Aside) -> dict[str, Any]:
+    """What makes a message ephemeral, in the shape of Bot API 10.3, which 10.4 takes as well."""
+    meant: dict[str, Any] = {"receiver_user_id": aside.person}
+    if aside.query is not None:
+        meant["callback_query_id"] = aside.query
+    if aside.said is None:
+        return {"ephemeral_message_parameters": meant}
+    return {
+        "ephemeral_message_parameters": meant,
+        "reply_parameters": {"ephemeral_message_id": aside.said},
+    }
+
+
+def _which(place: Place, message: int) -> dict[str, Any]:
+    assert place.aside is not None, "an ephemeral message is somebody's"  # noqa: S101 (checked by the callers)
+    return {
+        "chat_id": place.chat,
+        "receiver_user_id": place.aside.person,
+        "ephemeral_message_id": message,
+    }

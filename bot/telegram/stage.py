@@ -1,0 +1,84 @@
+"""Where a screen appears: in the private chat, aside in the group, or behind a way out of it.
+
+In public nothing ever appears here. What cannot be shown to one person alone is not shown: the tap
+opens the private chat at the same place instead.
+"""
+
+import asyncio
+
+from bot.screens.group import in_private_notice
+from bot.screens.screen import Screen
+from bot.telegram.draw import Pen
+from bot.telegram.ephemeral import Whisper
+from bot.telegram.incoming import Command, Place, Tapped, Typed
+from bot.texts import voice
+
+ON = "verder"
+"""The payload of the link that opens the private chat where somebody is."""
+
+
+class Stage:
+    """Shows screens. ``username`` is the bot's own, for the link out of a group."""
+
+    def __init__(self, pen: Pen, whisper: Whisper, username: str) -> None:
+        self._pen = pen
+        self._whisper = whisper
+        self._username = username
+
+    async def here(self, tapped: Tapped, screen: Screen, word: str | None = None) -> int | None:
+        """Show a screen where somebody tapped, and answer the tap.
+
+        In a group the tap is answered last: it may have to open the private chat instead, and it
+        gives the right to speak aside only as long as it is not answered.
+
+        Returns the message of the private chat that shows it, if it is there.
+        """
+        if tapped.place.private:
+            message, _ = await asyncio.gather(
+                self._pen.edit(tapped.place, tapped.message, screen),
+                self._pen.answer(tapped.query, word),
+            )
+            return message
+        if await self._aside(tapped, screen):
+            await self._pen.answer(tapped.query, word)
+        else:
+            await self.way_out(tapped)
+        return None
+
+    async def below(
+        self, said: Command | Typed, screen: Screen, above: str | None = None
+    ) -> tuple[Place, int] | None:
+        """Show a screen below what somebody said, with a plain sentence ``above`` it.
+
+        Returns where in a private chat it is shown, if it is. Where one cannot speak aside in a
+        group, it is the private chat, and a line in the group says so if the command stood there.
+        """
+        if said.place.private:
+            return await self._in_private(said.place, screen, above)
+        if await self._whisper.send(said.place, screen, above) is not None:
+            return None
+        shown = await self._in_private(Place(said.person.id, private=True), screen, above)
+        if isinstance(said, Command) and said.in_public:
+            notice = in_private_notice(self.link(said.name), voice(said.person.language))
+            await self._pen.post(said.place, notice)
+        return shown
+
+    async def _in_private(
+        self, place: Place, screen: Screen, above: str | None
+    ) -> tuple[Place, int] | None:
+        message = await self._pen.send(place, screen, above)
+        return None if message is None else (place, message)
+
+    async def way_out(self, tapped: Tapped) -> None:
+        """Open the private chat where the person is (Bot API: answerCallbackQuery, url)."""
+        await self._pen.answer(tapped.query, url=self.link(ON))
+
+    def link(self, payload: str) -> str:
+        """A link that opens the private chat with the bot (Bot API: deep linking)."""
+        return f"https://t.me/{self._username}?start={payload}"
+
+    async def _aside(self, tapped: Tapped, screen: Screen) -> bool:
+        """Redraw the person's own message, or begin another one; a public one is never touched."""
+        if tapped.alone and await self._whisper.edit(tapped.place, tapped.message, screen):
+            return True
+        return await self._whisper.send(tapped.place, screen) is not None

@@ -1,0 +1,63 @@
+"""Chores that come round again and again while the bot runs: cards, probes, forgetting."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from bot.telegram.intake.handling import trail
+from storage.engine import DatabaseAwayError
+
+logger = logging.getLogger(__name__)
+
+Raise = Callable[[str, str], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Chore:
+    """Something to do every so many ``seconds``."""
+
+    name: str
+    seconds: float
+    do: Callable[[], Awaitable[object]]
+
+
+class Upkeep:
+    """Does chores side by side. One that goes wrong is logged and comes round again.
+
+    Every process may do every chore: what must not be done twice is claimed in the database.
+    """
+
+    def __init__(self, chores: Sequence[Chore], alarm: Raise, new_id: Callable[[], str]) -> None:
+        self._chores = chores
+        self._alarm = alarm
+        self._new_id = new_id
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Do all chores until ``stop`` is set."""
+        async with asyncio.TaskGroup() as all_of_them:
+            for chore in self._chores:
+                all_of_them.create_task(self._repeat(chore, stop), name=chore.name)
+
+    async def _repeat(self, chore: Chore, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            await self._do(chore)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), chore.seconds)
+
+    async def _do(self, chore: Chore) -> None:
+        try:
+            await chore.do()
+        except DatabaseAwayError:
+            logger.warning("the database is away; %s has to wait", chore.name)
+        except Exception as error:  # noqa: BLE001 (as with updates: logged once with an id, and the bot goes on)
+            number, places = self._new_id(), trail(error)
+            logger.error(
+                "trouble %s with %s: %s at %s",
+                number,
+                chore.name,
+                type(error).__name__,
+                " > ".join(places),
+            )
+            await self._alarm(number, f"{type(error).__name__} {places[-1]}")

@@ -1,0 +1,99 @@
+"""What an export reads: the responses of a round, in an order that tells nothing of who or when.
+
+Answers come as the JSON texts that they are stored as. Most are one of a few, so whoever reads
+them need not take the same text apart a hundred thousand times.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    LargeBinary,
+    Row,
+    ScalarSelect,
+    String,
+    Text,
+    cast,
+    func,
+    select,
+    type_coerce,
+)
+
+from storage.engine import Transaction
+from storage.tables import answers, responses
+
+AT_A_TIME = 500
+"""Responses in memory at once: bounds it, whatever the number."""
+
+BETWEEN = "\x1f"
+"""Stands between a question and its answer. JSON writes it otherwise."""
+
+_NEXT = "\x1e"
+"""Stands between one answer and the next. JSON writes it otherwise too."""
+
+
+class Filled(NamedTuple):
+    """A response: what of it leads back to nobody. Times are hours in UTC, like 2026-11-24 09.
+
+    ``answers`` are the counted ones, each its question, `BETWEEN` and its JSON text.
+    """
+
+    language: str
+    started: str
+    submitted: str | None
+    answers: list[str]
+
+
+def shuffled(tx: Transaction, round_id: int, *, unfinished: bool) -> Iterator[list[Filled]]:
+    """The submitted responses of a round, or all, in batches; in another order each time."""
+    wanted = (
+        select(
+            responses.c.language,
+            _hour(tx, responses.c.started_at),
+            _hour(tx, responses.c.submitted_at),
+            _counted_answers(),
+        )
+        # The 0 keeps SQLite from the index by respondent: it reads the answers as they lie.
+        .where(responses.c.round_id + 0 == round_id)
+        .order_by(func.random())
+        .execution_options(yield_per=AT_A_TIME)
+    )
+    if not unfinished:
+        wanted = wanted.where(responses.c.submitted_at.is_not(None))
+    for rows in tx.execute(wanted).partitions():
+        yield [_filled(row) for row in rows]
+
+
+def longest(tx: Transaction, round_id: int) -> dict[str, int]:
+    """The bytes (UTF-8) of the longest text at every question where something was typed."""
+    typed = answers.c.words
+    is_sqlite = tx.dialect.name == "sqlite"
+    size = func.length(cast(typed, LargeBinary)) if is_sqlite else func.octet_length(typed)
+    found = tx.execute(
+        select(answers.c.question, func.max(size))
+        .join(responses, responses.c.id == answers.c.response_id)
+        .where(responses.c.round_id == round_id, answers.c.counted, typed.is_not(None))
+        .group_by(answers.c.question)
+    )
+    return {str(question): int(n) for question, n in found}
+
+
+def _hour(tx: Transaction, moment: ColumnElement[Any]) -> ColumnElement[str]:
+    if tx.dialect.name == "sqlite":
+        return func.substr(type_coerce(moment, String), 1, 13)
+    return func.to_char(func.timezone("UTC", moment), "YYYY-MM-DD HH24")
+
+
+def _counted_answers() -> ScalarSelect[str]:
+    each = answers.c.question + BETWEEN + cast(answers.c.value, Text)
+    return (
+        select(func.aggregate_strings(each, _NEXT))
+        .where(answers.c.response_id == responses.c.id, answers.c.counted)
+        .scalar_subquery()
+    )
+
+
+def _filled(row: Row[str, str, str | None, str | None]) -> Filled:
+    language, started, submitted, written = row
+    return Filled(language, started, submitted, written.split(_NEXT) if written else [])

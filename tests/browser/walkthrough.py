@@ -1,0 +1,69 @@
+"""How people go through the real questionnaire on their phones, and what they then read."""
+
+import re
+
+from phones import Phone
+from playwright.async_api import Locator, expect
+
+
+def newest(phone: Phone) -> Locator:
+    """The last message in the open chat."""
+    return phone.log.get_by_role("article").last
+
+
+async def reads(phone: Phone, *texts: str) -> None:
+    """Waits until the newest message says all of this."""
+    for text in texts:
+        await expect(newest(phone)).to_contain_text(text)
+
+
+def key(phone: Phone, label: str) -> Locator:
+    """A button under the newest message; for a moment the one before may still have its own."""
+    return newest(phone).get_by_role("button", name=label, exact=True)
+
+
+async def taps(phone: Phone, *labels: str) -> None:
+    for label in labels:
+        await key(phone, label).click()
+
+
+async def begins(phone: Phone) -> None:
+    """From the introduction, by way of saying yes, to the first question."""
+    await taps(phone, "Beginnen")
+    await reads(phone, "Doe je mee?")
+    await taps(phone, "Ja, ik doe mee")
+    await reads(phone, "Vraag 1")
+
+
+async def ticks(phone: Phone, *labels: str) -> None:
+    """Taps these options of a question with several answers; each shows that it is chosen."""
+    for label in labels:
+        await taps(phone, f"⬜ {label}")
+        await expect(key(phone, f"✅ {label}")).to_be_visible()
+
+
+async def tallies(phone: Phone) -> dict[str, str]:
+    """What was chosen at least once, as the tallies on this phone say, question after question.
+
+    By the question's number and the option's words: the number and share that stand at its bar.
+    """
+    found: dict[str, str] = {}
+    while True:
+        found |= _bars(await newest(phone).inner_text())
+        onward = newest(phone).get_by_role("button", name=re.compile(r"^\d+.\d+ ▶$"))
+        if not await onward.count():
+            return {what: n for what, n in found.items() if not n.startswith("0 ")}
+        label = await onward.inner_text()
+        await onward.click()
+        await expect(key(phone, label)).to_have_count(0)
+
+
+def _bars(text: str) -> dict[str, str]:
+    found, question, above = {}, "", ""
+    for line in text.replace("\N{NO-BREAK SPACE}", " ").splitlines():
+        if heading := re.match(r"(\d+)\. ", line):
+            question = heading[1]
+        if bar := re.fullmatch(r"[█░]+ (\d+ · \d+ ?%)", line):
+            found[f"{question}: {above}"] = bar[1]
+        above = line
+    return found

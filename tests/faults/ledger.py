@@ -1,0 +1,136 @@
+"""The ledger: what one person did and was shown, and what their response may hold because of it.
+
+It is kept on Telegram's side, of nothing but what passes there. Each deed (a tap, a text) is an
+update that the bot may have handled or not; what is shown afterwards tells. A screen tells which
+state it was drawn from, a tap that was answered has been handled, and so has an update that was
+acknowledged. Whatever is left in the end are all the states that the database may hold: an answer
+that is in every one of them and not in the database is lost, and one that is there and in none of
+them was never given, or was taken twice.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.conversation.respond import Standing
+from bot.questionnaire.event import Event
+from bot.questionnaire.flow import State, advance
+from bot.questionnaire.form import Form
+from bot.screens.privacy import privacy_screen
+from bot.screens.visit import review_screen, seen
+from bot.telegram.buttons import keyboard
+from bot.texts import voice
+
+FIRST_ROUND = 1
+"""The id of the round in a new database."""
+
+Keyboard = tuple[tuple[tuple[str, str], ...], ...]
+"""Rows of buttons: what each says, and what it carries."""
+
+
+@dataclass(frozen=True)
+class Begun:
+    """Agreed to take part."""
+
+
+@dataclass(frozen=True)
+class Looked:
+    """Tapped what shows something and changes nothing."""
+
+
+Deed = Event | Begun | Looked
+
+
+@dataclass(frozen=True)
+class Version:
+    """A state that the response may be in. ``done`` are the open deeds that it comes of."""
+
+    state: State | None = None
+    done: frozenset[int] = frozenset()
+
+
+def after(form: Form, state: State | None, deed: Deed) -> State | None:
+    """The state of a response after a deed; None as long as nothing was begun."""
+    if isinstance(deed, Looked):
+        return state
+    if isinstance(deed, Begun):
+        return state or State()
+    return None if state is None else advance(form, state, deed).state
+
+
+def buttons(markup: Mapping[str, Any] | None) -> Keyboard:
+    """A keyboard as a value; one without buttons is empty."""
+    rows: Sequence[Any] = (markup or {}).get("inline_keyboard", ())
+    return tuple(tuple((b["text"], b.get("callback_data", "")) for b in row) for row in rows)
+
+
+class Page:
+    """One person's page. ``late`` counts screens of a state that had passed when they came."""
+
+    def __init__(self, form: Form, language: str | None) -> None:
+        self._form = form
+        self._voice = voice(language)
+        self._versions = [Version()]
+        self._open: dict[int, Deed] = {}
+        self._shown: set[Keyboard] = set()
+        self.deeds = 0
+        self.late = 0
+        self.impossible: list[Keyboard] = []
+
+    @property
+    def versions(self) -> list[State | None]:
+        """Every state that the response may be in now."""
+        return [version.state for version in self._reached()]
+
+    @property
+    def unsettled(self) -> list[int]:
+        """The updates of which Telegram has not heard yet that they were handled."""
+        return list(self._open)
+
+    def did(self, update: int, deed: Deed) -> None:
+        """The person did something, of which the bot hears by this update."""
+        self._open[update] = deed
+        self.deeds += 1
+
+    def handled(self, update: int) -> None:
+        """The person saw that the bot had this update in hand."""
+        self._versions = [each for each in self._reached() if update in each.done]
+
+    def acknowledged(self, update: int) -> None:
+        """The bot told Telegram that it is done with this update, which never comes again."""
+        self.handled(update)
+        del self._open[update]
+        kept = [Version(each.state, each.done - {update}) for each in self._versions]
+        self._versions = [each for at, each in enumerate(kept) if each not in kept[:at]]
+
+    def saw(self, shown: Keyboard) -> None:
+        """A screen appeared on the person's phone."""
+        matching = [each for each in self._reached() if shown in self._screens(each.state)]
+        if matching:
+            self._versions = matching
+        elif shown in self._shown:
+            self.late += 1
+        else:
+            self.impossible.append(shown)
+        self._shown.add(shown)
+
+    def _reached(self) -> list[Version]:
+        """Every version, with each of the open deeds done or not, in any order."""
+        reached = list(self._versions)
+        for version in reached:
+            for update, deed in self._open.items():
+                if update not in version.done:
+                    state = after(self._form, version.state, deed)
+                    further = Version(state, version.done | {update})
+                    if further not in reached:
+                        reached.append(further)
+        return reached
+
+    def _screens(self, state: State | None) -> list[Keyboard]:
+        """What is shown of a state: where one is, or all answers; before it, what one agrees to."""
+        standing = Standing(self._form, FIRST_ROUND, closed=False, state=state)
+        drawn = [seen(standing, self._voice).screen, review_screen(standing, self._voice)]
+        if state is None:
+            drawn.append(privacy_screen(standing, self._voice))
+        markups = [keyboard(screen.rows) for screen in drawn]
+        return [buttons(markup.to_dict() if markup else None) for markup in markups]

@@ -1,0 +1,49 @@
+"""kill -9 at any moment, again and again, while people answer: nothing lost, nothing twice."""
+
+from pathlib import Path
+
+import pytest
+from faults.killing import Birth, places
+from faults.process import Nursery, as_people_run_it
+from faults.sizes import Size, sizes
+from faults.town import Town, town
+from faults.workers import workers
+
+SHORT = Size(people=6, kills=5, seconds=60)
+LONG = Size(people=200, kills=60, seconds=600)
+
+
+async def all_answer_while_bots_die(there: Town, births: list[Birth], size: Size) -> None:
+    """Everybody answers, bots are killed and others born; in the end all must be right."""
+    async with places(births) as bots:
+        for _ in range(size.people):
+            there.comes()
+        await bots.kill_again_and_again(there.chance, size.kills, lambda: there.busy > 0)
+        await there.until_all_are_thanked(size.seconds)
+        await there.until_quiet()
+    found = await there.verdict()
+    print(f"{bots.deaths} kills, {found}")  # noqa: T201 (what RESULTS.md tells)
+    assert found.good, found
+    assert bots.deaths > 1
+
+
+@sizes(SHORT, LONG)
+async def test_polling(mother: Nursery, any_database_url: str, tmp_path: Path, size: Size) -> None:
+    bear = as_people_run_it if size.long else mother.bear
+    async with town(any_database_url, tmp_path, seed=1) as there:
+        order = there.order(hurried=not size.long)
+
+        await all_answer_while_bots_die(there, [lambda: bear(order)], size)
+
+
+@sizes(SHORT, LONG)
+@pytest.mark.postgres
+async def test_three_workers_with_webhooks(
+    mother: Nursery, postgres_url: str, tmp_path: Path, size: Size
+) -> None:
+    bear = as_people_run_it if size.long else mother.bear
+    async with (
+        town(postgres_url, tmp_path, seed=2) as there,
+        workers(there, bear, 3, hurried=not size.long) as births,
+    ):
+        await all_answer_while_bots_die(there, births, size)

@@ -1,0 +1,133 @@
+"""The town: people with phones, a Telegram for them, and what a bot must be told to serve it."""
+
+import asyncio
+import os
+from asyncio import Task
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import count
+from pathlib import Path
+from random import Random
+
+from faults.dying import Order
+from faults.respondents import Respondent
+from faults.verdict import Verdict, verdict
+from faults.witness import Witnessed
+
+from bot.forms import load_form
+from bot.preview.server import PreviewServer
+from bot.questionnaire.form import Form
+from bot.running import desk_of
+from bot.settings import Settings, read_settings
+
+SECRET_KEY = "a key for the tests that is long enough"
+
+
+@dataclass
+class Town:
+    """``chance`` decides all that is left to chance: the same seed, the same people."""
+
+    world: Witnessed
+    telegram: PreviewServer
+    database: str
+    folder: Path
+    form_name: str
+    chance: Random
+    people: list[Respondent] = field(default_factory=list)
+    answering: list[Task[None]] = field(default_factory=list)
+    numbers: "count[int]" = field(default_factory=count)
+
+    def comes(self) -> Respondent:
+        """One more person comes, and begins to answer."""
+        who = Respondent(self.world, next(self.numbers), self.form, Random(self.chance.random()))
+        self.people.append(who)
+        self.answering.append(asyncio.create_task(who.answers()))
+        return who
+
+    @cached_property
+    def form(self) -> Form:
+        return load_form(self.form_name)
+
+    @property
+    def busy(self) -> int:
+        """How many people have not reached the thanks yet."""
+        return sum(not each.thanked for each in self.people)
+
+    async def for_a_while(self, seconds: float) -> None:
+        """Let people answer for as long as this, or until all of them are thanked."""
+        if self.answering:
+            await asyncio.wait(self.answering, timeout=seconds)
+
+    async def until_all_are_thanked(self, seconds: float) -> None:
+        """Wait for everybody, but no longer than this: who then still answers is stuck."""
+        await self.for_a_while(seconds)
+        for task in self.answering:
+            if task.done():
+                await task  # a mistake in a person's doings is a mistake in the test
+            task.cancel()
+
+    async def until_quiet(self, seconds: float = 20) -> None:
+        """Wait until the bot has acknowledged all that it was told."""
+        async with asyncio.timeout(seconds):
+            while self.world.waits():  # noqa: ASYNC110 (the queue tells of arrivals only)
+                await asyncio.sleep(0.02)
+        for each in self.people:
+            each.settle_accounts()
+
+    async def verdict(self) -> Verdict:
+        async with desk_of(self.settings()) as desk:
+            return await verdict(desk, self.people)
+
+    def settings(self) -> Settings:
+        """For a bot in this process."""
+        return read_settings(**{k.lower(): v for k, v in self.environment.items() if k.isupper()})
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a bot is told, in a process of its own."""
+        return {
+            "PATH": os.environ["PATH"],
+            "BOT_TOKEN": self.world.bot.token,
+            "TELEGRAM_API_URL": self.telegram.url,
+            "DATABASE_URL": self.database,
+            "SECRET_KEY": SECRET_KEY,
+            "FORM": self.form_name,
+            "ERASURES_FILE": str(self.folder / "erased"),
+        }
+
+    def order(
+        self,
+        *,
+        hurried: bool = True,
+        dies: tuple[str, str, int] | None = None,
+        notes: str | None = None,
+        **more: str,
+    ) -> Order:
+        """A bot that serves this town; ``more`` are settings of its own."""
+        return Order(
+            environment=self.environment | {name.upper(): value for name, value in more.items()},
+            folder=str(self.folder),
+            log=str(self.folder / "bot.log"),
+            hurried=hurried,
+            dies=dies,
+            notes=notes,
+        )
+
+
+@asynccontextmanager
+async def town(
+    database: str, folder: Path, seed: int, *, form: str = "kinderwerk-bso"
+) -> AsyncIterator[Town]:
+    """A town for as long as the block lasts; nobody is left answering in it."""
+    world = Witnessed(seed)
+    async with PreviewServer(world) as telegram:
+        there = Town(world, telegram, database, folder, form, Random(seed))
+        try:
+            yield there
+        finally:
+            for task in there.answering:
+                task.cancel()
+            await asyncio.gather(*there.answering, return_exceptions=True)
+    await world.webhooks.close()

@@ -1,0 +1,66 @@
+"""A Telegram that tells each person what is shown to them, at the moment it is."""
+
+from asyncio import Future
+from collections.abc import Callable
+
+from bot.preview import standard
+from bot.preview.callbacks import CallbackAnswer
+from bot.preview.delivery import deliver_tap
+from bot.preview.messages import Message
+from bot.preview.people import Person
+from bot.preview.world import World
+
+Eyes = Callable[[Message], None]
+
+
+class Witnessed(World):
+    """A world of people who each have a private chat with the bot; ``eyes`` see what comes there.
+
+    ``raw`` are all updates that it ever wrote, as the bot gets them.
+    """
+
+    def __init__(self, seed: int = 0) -> None:
+        super().__init__(standard.bot(), seed=seed)
+        self.eyes: dict[int, Eyes] = {}
+        self.raw: list[dict[str, object]] = []
+
+    def settle(self, person: Person, eyes: Eyes) -> None:
+        """Somebody comes to live here."""
+        self.add_person(person)
+        self.eyes[person.id] = eyes
+
+    def keep(self, message: Message) -> Message:
+        kept = super().keep(message)
+        if message.sender_id == self.bot.id and message.chat_id in self.eyes:
+            self.eyes[message.chat_id](message)
+        return kept
+
+    def press(self, person: int, message: Message, data: str) -> tuple[int, Future[CallbackAnswer]]:
+        """Taps a button: the update that tells it, and what will hold the answer."""
+        query, answer = self.queries.ask()
+        deliver_tap(self, message, person, query, data)
+        return self._newest(), answer
+
+    def press_again(self) -> int:
+        """Telegram tells the newest tap once more, as after a reconnect: under a new id."""
+        self.updates.repeat()
+        return self._newest()
+
+    def type(self, person: int, text: str) -> int:
+        """Sends a text to the bot."""
+        self.say(person, self.bot.id, text)
+        return self._newest()
+
+    def begin(self, person: int) -> None:
+        """Presses START, or sends /start."""
+        self.start(person)
+        self._newest()
+
+    def waits(self) -> set[int]:
+        """The updates that the bot has not acknowledged yet."""
+        return {each.update_id for each in self.updates.waiting()}
+
+    def _newest(self) -> int:
+        newest = self.updates.waiting()[-1]
+        self.raw.append(newest.as_json())
+        return newest.update_id

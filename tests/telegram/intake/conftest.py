@@ -1,0 +1,59 @@
+"""A Telegram of our own, a bot that fetches updates from it, and a desk that takes them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from polled import Desk, Poll, Time
+
+from bot.preview.server import PreviewServer
+from bot.preview.world import World
+from bot.telegram.intake.lanes import Lanes
+from bot.telegram.intake.polling import Polling
+from bot.telegram.intake.pulse import Pulse
+from bot.telegram.intake.raw_bot import RawBot
+
+
+@pytest.fixture
+async def world() -> World:
+    return World.standard()
+
+
+@pytest.fixture
+async def bot(world: World) -> AsyncIterator[RawBot]:
+    async with PreviewServer(world) as server:
+        bot = RawBot(world.bot.token, base_url=f"{server.url}/bot")
+        async with bot:
+            yield bot
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+def time() -> Time:
+    return Time()
+
+
+@pytest.fixture
+def pulse(time: Time) -> Pulse:
+    return Pulse(time)
+
+
+@pytest.fixture
+def poll(bot: RawBot, desk: Desk, pulse: Pulse) -> Poll:
+    @asynccontextmanager
+    async def polling(drain: float = 5.0) -> AsyncIterator[None]:
+        stop = asyncio.Event()
+        running = Polling(bot, Lanes(desk), ("message", "callback_query"), pulse, drain=drain)
+        task = asyncio.create_task(running.run(stop))
+        try:
+            yield
+        finally:
+            stop.set()
+            await task
+
+    return polling

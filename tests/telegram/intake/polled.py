@@ -1,0 +1,62 @@
+"""What the tests of the intake hand in: a desk that takes updates, and a time that stands still."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.preview.world import World
+
+NOOR, DAAN = 5101, 5102
+
+Poll = Callable[..., AbstractAsyncContextManager[None]]
+"""Polls for as long as a block lasts."""
+
+
+@dataclass
+class Desk:
+    """Notes what was handled; waits where the test shut a gate, or wants it to come again."""
+
+    handled: list[int] = field(default_factory=list)
+    gates: dict[int, asyncio.Event] = field(default_factory=dict)
+    again: list[int] = field(default_factory=list)
+    begun: list[int] = field(default_factory=list)
+
+    def shut(self, number: int) -> asyncio.Event:
+        """A gate that this update waits at."""
+        return self.gates.setdefault(number, asyncio.Event())
+
+    async def __call__(self, raw: dict[str, Any]) -> bool:
+        number = raw["update_id"]
+        self.begun.append(number)
+        if number in self.gates:
+            await self.gates[number].wait()
+        if number in self.again:
+            self.again.remove(number)
+            return False
+        self.handled.append(number)
+        return True
+
+
+@dataclass
+class Time:
+    """Seconds that go on when the test says so."""
+
+    now: float = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def tap(world: World, person: int) -> int:
+    """Somebody taps; the number of the update."""
+    number = world.updates.push("callback_query", {"from": {"id": person}})
+    assert number is not None
+    return number
+
+
+async def until(true: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not true():  # noqa: ASYNC110 (nobody tells of what the test waits for)
+            await asyncio.sleep(0.005)

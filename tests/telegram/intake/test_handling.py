@@ -1,0 +1,165 @@
+"""Handling one update: how it can end, what is told of it, and to whom."""
+
+import logging
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from telegram import Update
+from telegram.ext import Application, TypeHandler
+
+from bot.telegram.intake.handling import Handling, WhenWrong
+from bot.telegram.intake.metrics import Metrics
+from storage.engine import DatabaseAwayError
+
+UPDATE = {
+    "update_id": 77,
+    "message": {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}},
+}
+FROM_NOBODY = {"update_id": 78, "message": {"text": "geheim"}}
+
+
+@dataclass
+class Told:
+    """Who was told what; refuses to tell anything when it is ``broken``."""
+
+    apologies: list[tuple[int, str]] = field(default_factory=list)
+    alarms: list[tuple[str, str]] = field(default_factory=list)
+    broken: bool = False
+
+    async def apologise(self, update: Update, key: str) -> None:
+        if self.broken:
+            raise AttributeError
+        self.apologies.append((update.update_id, key))
+
+    async def alarm(self, number: str, kind: str) -> None:
+        self.alarms.append((number, kind))
+
+
+@dataclass
+class Answer:
+    """A handler of ours: raises what it is told to."""
+
+    wrong: Exception | None = None
+    handled: int = 0
+
+    async def __call__(self, _update: Update, _context: object) -> None:
+        self.handled += 1
+        if self.wrong is not None:
+            raise self.wrong
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+@pytest.fixture
+def answer() -> Answer:
+    return Answer()
+
+
+@pytest.fixture
+def metrics() -> Metrics:
+    return Metrics()
+
+
+@pytest.fixture
+def handling(told: Told, answer: Answer, metrics: Metrics) -> Handling:
+    application: Any = Application.builder().token("1:x").updater(None).build()
+    application.add_handler(TypeHandler(Update, answer))
+    when_wrong = WhenWrong(told.apologise, told.alarm, lambda: "0123abcd")
+    return Handling(application, when_wrong, metrics)
+
+
+def counted(metrics: Metrics) -> dict[str, float]:
+    page = metrics.page().decode()
+    found = re.findall(r'kinderwerkbot_updates_total\{ended="(\w+)"\} ([\d.]+)', page)
+    return {ended: float(n) for ended, n in found}
+
+
+def errors(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [each.getMessage() for each in caplog.records if each.levelno >= logging.ERROR]
+
+
+async def test_an_update_that_is_handled_is_done(
+    handling: Handling, answer: Answer, told: Told, metrics: Metrics
+) -> None:
+    assert await handling(UPDATE)
+
+    assert answer.handled == 1
+    assert (told.apologies, told.alarms) == ([], [])
+    assert counted(metrics) == {"done": 1}
+
+
+async def test_when_the_database_is_away_it_must_come_again_and_the_person_is_told(
+    handling: Handling,
+    answer: Answer,
+    told: Told,
+    metrics: Metrics,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    answer.wrong = DatabaseAwayError("OSError")
+
+    assert not await handling(UPDATE)
+
+    assert told.apologies == [(77, "try-again")]
+    assert told.alarms == []
+    assert counted(metrics) == {"again": 1}
+    assert errors(caplog) == []
+    assert "update 77 has to come again" in caplog.text
+
+
+async def test_a_mistake_of_ours_is_done_told_of_and_logged_without_what_it_held(
+    handling: Handling,
+    answer: Answer,
+    told: Told,
+    metrics: Metrics,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    answer.wrong = ValueError("Noor schreef: ik weet het niet")
+
+    assert await handling(UPDATE)
+
+    assert told.apologies == [(77, "trouble")]
+    ((number, kind),) = told.alarms
+    assert number == "0123abcd"
+    assert kind.startswith("ValueError test_handling.py:")
+    (record,) = errors(caplog)
+    assert record.startswith("trouble 0123abcd with update 77: ValueError at ")
+    assert "Noor" not in record
+    assert counted(metrics) == {"failed": 1}
+
+
+async def test_an_update_that_cannot_be_read_is_done_logged_with_its_id_and_kind_and_counted(
+    handling: Handling,
+    answer: Answer,
+    told: Told,
+    metrics: Metrics,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    assert await handling(FROM_NOBODY)
+
+    assert answer.handled == 0
+    assert told.apologies == []
+    (record,) = errors(caplog)
+    assert "update 78 (message) cannot be read" in record
+    assert "geheim" not in caplog.text
+    assert counted(metrics) == {"poisoned": 1}
+
+
+@pytest.mark.parametrize("raw", [{}, {"update_id": None}, {"update_id": 5, "message": "tekst"}])
+async def test_not_even_rubbish_raises(handling: Handling, raw: dict[str, Any]) -> None:
+    assert await handling(raw)
+
+
+@pytest.mark.parametrize("wrong", [ValueError(), DatabaseAwayError()])
+async def test_that_nobody_can_be_told_makes_nothing_worse(
+    handling: Handling, answer: Answer, told: Told, wrong: Exception
+) -> None:
+    answer.wrong, told.broken = wrong, True
+
+    done = await handling(UPDATE)
+
+    assert done == isinstance(wrong, ValueError)

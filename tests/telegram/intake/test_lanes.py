@@ -1,0 +1,180 @@
+"""Lanes: one person's updates in order, different people's side by side, no more than so many."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.telegram.intake.lanes import AT_ONCE, WAITING, Lanes, lane_of
+
+NOOR, DAAN = 5101, 5102
+
+
+def tap(number: int, person: int) -> dict[str, Any]:
+    return {"update_id": number, "callback_query": {"from": {"id": person}}}
+
+
+@dataclass
+class Desk:
+    """Handles updates, each as soon as its gate is open; notes which began and ended."""
+
+    begun: list[int] = field(default_factory=list)
+    ended: list[int] = field(default_factory=list)
+    gates: dict[int, asyncio.Event] = field(default_factory=dict)
+    again: set[int] = field(default_factory=set)
+    at_once: int = 0
+
+    def shut(self, *numbers: int) -> None:
+        self.gates |= {number: asyncio.Event() for number in numbers}
+
+    async def __call__(self, raw: dict[str, Any]) -> bool:
+        number = raw["update_id"]
+        self.begun.append(number)
+        self.at_once = max(self.at_once, len(self.begun) - len(self.ended))
+        if number in self.gates:
+            await self.gates[number].wait()
+        await asyncio.sleep(0)
+        self.ended.append(number)
+        return number not in self.again
+
+
+async def test_a_persons_second_update_begins_when_the_first_is_done() -> None:
+    desk = Desk()
+    desk.shut(1)
+    lanes = Lanes(desk)
+
+    first, second = lanes.put(tap(1, NOOR)), lanes.put(tap(2, NOOR))
+    await asyncio.sleep(0.01)
+    assert desk.begun == [1]
+    desk.gates[1].set()
+
+    assert await first
+    assert await second
+    assert desk.ended == [1, 2]
+
+
+async def test_another_person_does_not_wait() -> None:
+    desk = Desk()
+    desk.shut(1)
+    lanes = Lanes(desk)
+    slow = lanes.put(tap(1, NOOR))
+
+    assert await lanes.put(tap(2, DAAN))
+
+    assert not slow.done()
+    desk.gates[1].set()
+    assert await slow
+
+
+async def test_a_message_and_a_tap_of_one_person_share_a_lane() -> None:
+    desk = Desk()
+    desk.shut(1)
+    lanes = Lanes(desk)
+    group = {"from": {"id": NOOR}, "chat": {"id": -100}}
+
+    lanes.put({"update_id": 1, "message": group})
+    later = lanes.put(tap(2, NOOR))
+    await asyncio.sleep(0.01)
+
+    assert desk.begun == [1]
+    desk.gates[1].set()
+    assert await later
+
+
+async def test_those_after_one_that_must_come_again_are_not_begun() -> None:
+    desk = Desk(again={1})
+    lanes = Lanes(desk)
+
+    results = await asyncio.gather(*(lanes.put(tap(n, NOOR)) for n in (1, 2, 3)))
+
+    assert results == [False, False, False]
+    assert desk.begun == [1]
+    assert await lanes.put(tap(2, NOOR))
+
+
+async def test_no_more_than_so_many_run_at_once() -> None:
+    desk = Desk()
+    lanes = Lanes(desk)
+
+    await asyncio.gather(*(lanes.put(tap(n, n)) for n in range(3 * AT_ONCE)))
+
+    assert len(desk.ended) == 3 * AT_ONCE
+    assert desk.at_once == AT_ONCE
+
+
+async def test_what_one_person_floods_in_is_passed_by_and_delays_nobody() -> None:
+    desk, passed = Desk(), list[int]()
+    desk.shut(0)
+    lanes = Lanes(desk, lambda: passed.append(1))
+
+    flood = [lanes.put(tap(n, NOOR)) for n in range(1000)]
+    assert await lanes.put(tap(2000, DAAN))
+    assert desk.begun == [0, 2000]
+    desk.gates[0].set()
+
+    assert all(await asyncio.gather(*flood))
+    assert desk.ended == [2000, *range(WAITING)]
+    assert len(passed) == 1000 - WAITING
+
+
+async def test_after_a_flood_somebody_is_heard_again() -> None:
+    desk = Desk()
+    lanes = Lanes(desk)
+    await asyncio.gather(*(lanes.put(tap(n, NOOR)) for n in range(WAITING + 1)))
+
+    await lanes.put(tap(99, NOOR))
+
+    assert desk.ended[-1] == 99
+
+
+async def test_an_idle_lane_is_forgotten() -> None:
+    lanes = Lanes(Desk())
+
+    await asyncio.gather(*(lanes.put(tap(n, n)) for n in range(100)))
+    await asyncio.sleep(0)
+
+    assert lanes._last == {}
+    assert lanes._waiting == {}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(1, 4), max_size=30), st.randoms(use_true_random=False))
+def test_everybodys_updates_end_in_the_order_in_which_they_came(
+    people: list[int], chance: Any
+) -> None:
+    desk = Desk()
+
+    async def handle(raw: dict[str, Any]) -> bool:
+        for _ in range(chance.randrange(4)):
+            await asyncio.sleep(0)
+        return await desk(raw)
+
+    async def run() -> None:
+        lanes = Lanes(handle)
+        await asyncio.gather(*(lanes.put(tap(n, who)) for n, who in enumerate(people)))
+
+    asyncio.run(run())
+
+    for person in set(people):
+        theirs = [n for n, who in enumerate(people) if who == person]
+        assert [n for n in desk.ended if n in theirs] == theirs
+
+
+@pytest.mark.parametrize(
+    ("raw", "lane"),
+    [
+        ({"update_id": 1, "message": {"from": {"id": 5}, "chat": {"id": -9}}}, 5),
+        ({"update_id": 1, "message": {"chat": {"id": -9}}}, -9),
+        ({"update_id": 1, "callback_query": {"from": {"id": 5}}}, 5),
+        ({"update_id": 1, "my_chat_member": {"chat": {"id": 7}, "from": {"id": 5}}}, 5),
+        ({"update_id": 1, "poll": {"id": "x"}}, None),
+        ({"update_id": 1, "message": "text"}, None),
+        ({"update_id": 1, "message": {"from": {"id": "5"}}}, None),
+        ({"update_id": 1}, None),
+    ],
+)
+def test_whose_an_update_is(raw: dict[str, Any], lane: int | None) -> None:
+    assert lane_of(raw) == lane

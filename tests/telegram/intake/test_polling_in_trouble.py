@@ -1,0 +1,94 @@
+"""Polling while Telegram does not answer as it should: it waits, tells, and goes on."""
+
+import asyncio
+import logging
+
+import pytest
+from polled import NOOR, Desk, Poll, Time, tap, until
+from telegram.error import InvalidToken
+
+from bot.preview.faults import cut, error, html
+from bot.preview.world import World
+from bot.telegram.intake.pulse import DEAF_AFTER, DeafError, Pulse
+
+
+@pytest.mark.parametrize("code", [401, 404])
+async def test_a_token_that_telegram_does_not_know_ends_it(
+    world: World, poll: Poll, code: int
+) -> None:
+    world.faults.add(fault=error(code, "Unauthorized"), method="getUpdates", times=9)
+
+    with pytest.raises(InvalidToken):
+        async with poll():
+            await asyncio.sleep(0.2)
+
+
+FAULTS = {
+    "500": error(500, "Internal Server Error"),
+    "502": html(502),
+    "a cut": cut(),
+    "409": error(409, "Conflict: terminated by other getUpdates request"),
+    "429": error(429, "Too Many Requests: retry after 1", retry_after=1),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+async def test_a_failing_poll_is_made_again_after_a_pause(
+    world: World, desk: Desk, poll: Poll, fault: str
+) -> None:
+    world.faults.add(fault=FAULTS[fault], method="getUpdates")
+    number = tap(world, NOOR)
+
+    async with poll():
+        await asyncio.sleep(0.5)
+        assert len(world.calls) == 2  # getMe, and one poll: it does not spin
+        await until(lambda: world.updates.count() == 0)
+
+    assert desk.handled == [number]
+
+
+async def test_another_instance_is_told_of_in_the_log_once(
+    world: World, poll: Poll, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.faults.add(fault=FAULTS["409"], method="getUpdates", times=2)
+    tap(world, NOOR)
+
+    async with poll():
+        await until(lambda: world.updates.count() == 0)
+
+    told = [each for each in caplog.records if each.levelno == logging.ERROR]
+    assert ["another instance" in each.getMessage() for each in told] == [True]
+
+
+async def test_a_bot_that_hears_nothing_notices_and_so_it_does_when_it_hears_again(
+    world: World, poll: Poll, pulse: Pulse, time: Time, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.faults.add(fault=error(500, "Internal Server Error"), method="getUpdates")
+    tap(world, NOOR)
+    time.now = DEAF_AFTER + 1
+
+    async with poll():
+        await until(lambda: "the bot is deaf" in caplog.text)
+        with pytest.raises(DeafError):
+            pulse.check()
+        await until(lambda: world.updates.count() == 0)
+        pulse.check()
+
+    assert "updates come in again, after 181 s" in caplog.text
+
+
+def test_deafness_is_told_once(pulse: Pulse, time: Time, caplog: pytest.LogCaptureFixture) -> None:
+    pulse.missed()
+    for _ in range(3):
+        time.now += DEAF_AFTER
+        pulse.missed()
+
+    assert [each.getMessage() for each in caplog.records] == [
+        "no updates have come in for 360 s: the bot is deaf"
+    ]
+
+
+def test_a_bot_that_has_just_been_started_is_not_deaf(pulse: Pulse, time: Time) -> None:
+    time.now = DEAF_AFTER
+
+    pulse.check()

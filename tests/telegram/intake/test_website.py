@@ -1,0 +1,154 @@
+"""The website of a running bot: is it well, what does it count, and how it ends."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+import pytest
+from polled import Desk, until
+
+from bot.telegram.intake.lanes import Lanes
+from bot.telegram.intake.metrics import Metrics
+from bot.telegram.intake.pulse import DeafError
+from bot.telegram.intake.webhook import SECRET_HEADER, Webhook
+from bot.telegram.intake.website import AddressTakenError, Windows, serve, website
+from storage.engine import DatabaseAwayError
+
+SECRET = "a-secret-that-nobody-guesses"
+TOKEN = "a-token-for-the-metrics"
+
+
+async def _ready() -> None:
+    """Always."""
+
+
+def browser(windows: Windows) -> httpx.AsyncClient:
+    transport = httpx.ASGITransport(website(windows))
+    return httpx.AsyncClient(transport=transport, base_url="http://bot")
+
+
+async def test_a_bot_that_is_well_says_so() -> None:
+    async with browser(Windows(_ready, Metrics())) as http:
+        answer = await http.get("/healthz")
+
+    assert (answer.status_code, answer.json()) == (200, {"live": True, "ready": True})
+
+
+@pytest.mark.parametrize("why", [DatabaseAwayError, DeafError, RuntimeError])
+async def test_a_bot_that_cannot_answer_people_says_why(why: type[Exception]) -> None:
+    async def not_ready() -> None:
+        raise why("with a secret in it")
+
+    async with browser(Windows(not_ready, Metrics())) as http:
+        answer = await http.get("/healthz")
+
+    assert answer.status_code == 503
+    assert answer.json() == {"live": True, "ready": False, "why": why.__name__}
+
+
+async def test_a_database_that_does_not_answer_counts_as_away() -> None:
+    async def silent() -> None:
+        await asyncio.sleep(60)
+
+    async with browser(Windows(silent, Metrics(), ready_within=0.05)) as http:
+        answer = await http.get("/healthz")
+
+    assert answer.status_code == 503
+    assert answer.json()["why"] == "TimeoutError"
+
+
+async def test_metrics_are_hidden_unless_a_token_was_set() -> None:
+    async with browser(Windows(_ready, Metrics())) as http:
+        answer = await http.get("/metrics", headers={"Authorization": "Bearer None"})
+
+    assert (answer.status_code, answer.content) == (404, b"")
+
+
+@pytest.mark.parametrize("shown", ["", "Bearer ", f"Bearer {TOKEN}x", TOKEN, "Bearer \xe9"])
+async def test_metrics_are_shown_to_nobody_without_the_token(shown: str) -> None:
+    async with browser(Windows(_ready, Metrics(), TOKEN)) as http:
+        answer = await http.get("/metrics", headers={"Authorization": shown.encode("latin-1")})
+
+    assert answer.status_code == 403
+
+
+async def test_metrics_are_shown_for_the_token() -> None:
+    metrics = Metrics()
+    metrics.updates.labels("done").inc()
+
+    async with browser(Windows(_ready, metrics, TOKEN)) as http:
+        answer = await http.get("/metrics", headers={"Authorization": f"Bearer {TOKEN}"})
+
+    assert 'kinderwerkbot_updates_total{ended="done"} 1.0' in answer.text
+
+
+@pytest.mark.parametrize("path", ["/", "/hook", "/docs", "/healthz/x"])
+async def test_there_is_nothing_else(path: str) -> None:
+    async with browser(Windows(_ready, Metrics())) as http:
+        assert (await http.get(path)).status_code == 404
+
+
+def free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])
+
+
+@asynccontextmanager
+async def served(desk: Desk) -> AsyncIterator[tuple[httpx.AsyncClient, asyncio.Event]]:
+    """The website on a real port, and what stops it."""
+    webhook, stop, port = Webhook(Lanes(desk), SECRET), asyncio.Event(), free_port()
+    site = website(Windows(_ready, Metrics()), webhook, "/hook")
+    serving = asyncio.create_task(serve(site, f"127.0.0.1:{port}", stop))
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as http:
+        await _answers(http)
+        yield http, stop
+    stop.set()
+    await serving
+
+
+async def _answers(http: httpx.AsyncClient) -> None:
+    async with asyncio.timeout(10):
+        while True:
+            try:
+                await http.get("/healthz")
+            except httpx.ConnectError:
+                await asyncio.sleep(0.02)
+            else:
+                return
+
+
+async def test_a_stop_lets_what_is_being_answered_end(desk: Desk) -> None:
+    gate = desk.shut(5)
+
+    async with served(desk) as (http, stop):
+        tap = {"update_id": 5, "message": {"from": {"id": 1}}}
+        posting = asyncio.create_task(http.post("/hook", json=tap, headers={SECRET_HEADER: SECRET}))
+        await until(lambda: desk.begun == [5])
+        stop.set()
+        await asyncio.sleep(0.2)
+        assert not posting.done()
+        gate.set()
+        answer = await posting
+
+    assert answer.status_code == 200
+    assert desk.handled == [5]
+
+
+async def test_a_stopped_website_takes_nothing_any_more(desk: Desk) -> None:
+    async with served(desk) as (http, stop):
+        stop.set()
+        await asyncio.sleep(0.3)
+
+        with pytest.raises(httpx.TransportError):
+            await http.get("/healthz")
+
+
+async def test_a_port_that_another_program_has_is_named() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        listen = f"127.0.0.1:{taken.getsockname()[1]}"
+
+        with pytest.raises(AddressTakenError, match=listen):
+            await serve(website(Windows(_ready, Metrics())), listen, asyncio.Event())

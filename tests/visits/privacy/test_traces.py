@@ -1,0 +1,157 @@
+"""What a run leaves behind: nothing in it tells who somebody is, nor, in logs, what they said."""
+
+import asyncio
+import gzip
+import os
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import asyncpg
+import pytest
+from someone import Someone, quiet
+from sqlalchemy import make_url
+
+from bot.preview.people import Person
+from bot.preview.server import PreviewServer
+from bot.preview.standard import GROUP, TITLE
+from bot.preview.world import World
+from bot.settings import Settings
+
+ZWAANTJE = Person(
+    6_123_456_789, "Zwaantje", "Quispelhof", language="nl", username="zwaantje_quispelhof"
+)
+WYBREN = Person(6_987_654_321, "Wybrenius", "Oosterhesselen", username="wybrenius_o")
+SECRET = "Juf Zwaan van de Eikenlaan"
+OTHER = "Via een voetbalclub"
+SHORT = ("Nee", "Zuid", "Er is geen tijd voor", "Klaar")
+
+
+@pytest.fixture
+def people(world: World) -> list[Person]:
+    """Two people with ids, names and usernames that stand nowhere by chance."""
+    for person in (ZWAANTJE, WYBREN):
+        world.add_person(person)
+        world.join(GROUP, person.id, by=world.person("Sanne").id)
+    return [ZWAANTJE, WYBREN]
+
+
+@asynccontextmanager
+async def a_real_bot(settings: Settings, folder: Path, *command: str) -> AsyncIterator[None]:
+    """A process of ``kinderwerkbot run`` that tells all it can in its log."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "BOT_TOKEN": settings.bot_token.get_secret_value(),
+        "TELEGRAM_API_URL": settings.telegram_api_url,
+        "DATABASE_URL": settings.database_url,
+        "COORDINATORS": ",".join(map(str, settings.coordinators)),
+        "SECRET_KEY_FILE": str(settings.secret_key_file),
+        "ERASURES_FILE": str(settings.erasures_file),
+        "LOG_LEVEL": "DEBUG",
+        "PYTHONPATH": os.getcwd(),
+    }
+    with (folder / "log").open("ab") as log:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", *command), env=environment, cwd=folder, stderr=log
+        )
+        try:
+            yield
+        finally:
+            if process.returncode is None and command == ("run",):
+                process.terminate()
+            assert await asyncio.wait_for(process.wait(), 60) == 0
+
+
+async def a_whole_run(world: World) -> None:
+    """In private and in the group: answering, writing, reading, erasing, and things that fail."""
+    zwaantje, wybren = (Someone.named(world, each.first_name) for each in (ZWAANTJE, WYBREN))
+    sanne = Someone(world, world.person("Sanne"), GROUP)
+    await (await zwaantje.begin()).does(*SHORT)
+    await zwaantje.says(SECRET)
+    await zwaantje.does("Versturen")
+    await sanne.says("/vragenlijst")
+    aside = Someone(world, WYBREN, GROUP)
+    await aside.taps("Doe mee")
+    await (await wybren.begin()).does("Ja", "West", "Anders")
+    await wybren.says(OTHER)
+    await wybren.says("/mijngegevens")
+    await wybren.forges("p:1:0:samen:ja:1")
+    await wybren.says("/privacy")
+    await wybren.sends(text="/start " + "x" * 5000)
+    world.block(WYBREN.id)
+    await quiet(world)
+    world.block(WYBREN.id, blocked=False)
+    await (await wybren.start()).says("/verwijder")
+    await wybren.taps("Ja, verwijder alles")
+    await (await wybren.begin()).does("Ja", "West")
+
+
+def who_somebody_is() -> Iterator[bytes]:
+    for person in (ZWAANTJE, WYBREN):
+        yield str(person.id).encode()
+        yield person.id.to_bytes(5, "big")  # as SQLite stores a number
+        yield from (each.encode() for each in (person.first_name, person.last_name))
+        yield str(person.username).encode()
+    yield str(abs(GROUP)).encode()
+    yield GROUP.to_bytes(6, "big", signed=True)
+    yield TITLE.encode()
+
+
+def found(needles: Iterator[bytes] | list[bytes], haystack: bytes) -> list[bytes]:
+    return [each for each in needles if each.lower() in haystack.lower()]
+
+
+async def everything_in(postgres: str) -> bytes:
+    """Every row of every table, as PostgreSQL itself writes it."""
+    url = make_url(postgres).set(drivername="postgresql")
+    connection = await asyncpg.connect(url.render_as_string(hide_password=False))
+    tables = await connection.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    rows = [
+        row[0]
+        for (table,) in tables
+        for row in await connection.fetch(f'SELECT t::text FROM "{table}" AS t')  # noqa: S608 (a table of ours)
+    ]
+    await connection.close()
+    return "\n".join(rows).encode()
+
+
+async def left_in_the_database(settings: Settings) -> bytes:
+    if settings.database_url.startswith("postgresql"):
+        return await everything_in(settings.database_url)
+    file = Path(settings.database_url.removeprefix("sqlite:///"))
+    return b"\n".join(each.read_bytes() for each in file.parent.glob(f"{file.name}*"))
+
+
+async def test_nothing_that_a_run_leaves_behind_tells_who_somebody_is(
+    telegram: PreviewServer,  # noqa: ARG001 (it must be there)
+    world: World,
+    settings: Settings,
+    people: list[Person],  # noqa: ARG001 (they live there)
+    tmp_path: Path,
+    unchecked: set[str],
+) -> None:
+    unchecked.update(call.method for call in world.calls)
+    async with a_real_bot(settings, tmp_path, "run"):
+        await a_whole_run(world)
+        while_running = await left_in_the_database(settings)
+    after = await left_in_the_database(settings)
+    async with a_real_bot(settings, tmp_path, "backup", "backup.gz"):
+        pass
+
+    backup = gzip.decompress((tmp_path / "backup.gz").read_bytes())
+    log, erased = (tmp_path / "log").read_bytes(), settings.erasures_file.read_bytes()
+    assert SECRET.encode() in while_running  # the search finds what is there
+    assert b"DEBUG" in log
+    for left in (while_running, after, backup, log, erased):
+        assert found(who_somebody_is(), left) == []
+    token = settings.bot_token.get_secret_value()
+    key = settings.secret_key_file.read_bytes()
+    for left in (while_running, after, backup, log, erased):
+        assert found([token.encode(), token.partition(":")[2].encode(), key], left) == []
+    assert found([SECRET.encode(), OTHER.encode(), b"x" * 100, b"geen-tijd"], log) == []
+    assert OTHER.encode() not in backup
+    assert OTHER.encode() not in after
+    made = [each for each in tmp_path.iterdir() if each.name != "log"]
+    assert [each.name for each in made if each.stat().st_mode & 0o077] == []
+    assert {"backup.gz", settings.secret_key_file.name} <= {each.name for each in made}

@@ -1,0 +1,182 @@
+"""Somebody with a phone: reads the screen, taps what it says there, types."""
+
+import asyncio
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from bot.preview.deeds import TapAnswer
+from bot.preview.delivery import deliver_tap
+from bot.preview.messages import Message
+from bot.preview.objects import accounts
+from bot.preview.people import Person
+from bot.preview.views import ButtonView, MessageView
+from bot.preview.world import World
+from bot.texts import voice
+
+QUIET_AFTER = 30
+"""Seconds after which a bot that still has something to do has gone wrong."""
+
+MARK = re.compile(r"^(?:[✅⬜◀]|\d+\.| )+")
+"""What stands before the words on a button."""
+
+TYPED = "✍ "
+"""Before a step that is typed, where others are taps."""
+
+
+def word(key: str, **values: str | int) -> str:
+    """What the bot says in Dutch, however that is worded today."""
+    return voice("nl").plain(key, **values)
+
+
+async def quiet(world: World) -> None:
+    """Waits until the bot has handled and acknowledged all that happened."""
+    async with asyncio.timeout(QUIET_AFTER):
+        while world.updates.count():  # noqa: ASYNC110 (Telegram tells nobody that nothing waits)
+            await asyncio.sleep(0.005)
+
+
+@dataclass
+class Someone:
+    """A person in one of their chats: the private one with the bot, or a group."""
+
+    world: World
+    person: Person
+    chat: int
+
+    @classmethod
+    def named(cls, world: World, name: str) -> "Someone":
+        return cls(world, world.person(name), world.bot.id)
+
+    @property
+    def messages(self) -> list[MessageView]:
+        return self.world.messages(self.person.id, self.chat)
+
+    @property
+    def from_the_bot(self) -> list[MessageView]:
+        return [each for each in self.messages if each.sender and each.sender.bot]
+
+    @property
+    def message(self) -> MessageView:
+        """The newest message of the bot."""
+        return self.from_the_bot[-1]
+
+    @property
+    def reads(self) -> str:
+        """What the bot's newest message says."""
+        return self.message.text
+
+    @property
+    def buttons(self) -> list[str]:
+        return labels(self.message)
+
+    @property
+    def data(self) -> list[str]:
+        """What the newest message's buttons carry, which no phone shows."""
+        return [each["callback_data"] for row in self.rows(self.message.id) for each in row]
+
+    async def start(self, payload: str = "") -> "Someone":
+        self.world.start(self.person.id, payload)
+        await quiet(self.world)
+        return self
+
+    async def begin(self) -> "Someone":
+        """Opens the chat and the questionnaire, and agrees to the privacy text."""
+        await self.start()
+        await self.taps(self.buttons[0])
+        await self.taps(self.buttons[0])
+        return self
+
+    async def says(self, text: str) -> "Someone":
+        self.world.say(self.person.id, self.chat, text)
+        await quiet(self.world)
+        return self
+
+    async def replies(self, text: str) -> "Someone":
+        """Answers the bot's newest message, as one does in a group."""
+        self.world.say(self.person.id, self.chat, text, reply_to=self.message.id)
+        await quiet(self.world)
+        return self
+
+    async def sends(self, **content: Any) -> "Someone":
+        """Sends what is not text, or what no phone would send, in the Bot API's own words."""
+        chat = self.world.chat(self.person.id, self.chat)
+        chat.last_id += 1
+        message = {
+            "message_id": chat.last_id,
+            "date": self.world.moment(),
+            "chat": accounts.chat(self.world, chat),
+            "from": accounts.user(self.world, self.person.id),
+        }
+        self.world.updates.push("message", {**message, **content})
+        await quiet(self.world)
+        return self
+
+    async def does(self, *steps: str) -> "Someone":
+        """One thing after the other: types what stands behind TYPED, taps all else."""
+        for step in steps:
+            if step.startswith(TYPED):
+                await self.says(step.removeprefix(TYPED))
+            else:
+                await self.taps(step)
+        return self
+
+    async def taps(self, *labels: str) -> TapAnswer:
+        """Taps buttons, each by the words it begins with. The answer to the last tap."""
+        answer = TapAnswer()
+        for label in labels:
+            answer = await self.tap_on(self.message, label)
+        return answer
+
+    async def tap_on(self, message: MessageView, label: str) -> TapAnswer:
+        """Taps a button of any message, an old one too."""
+        row, column = self.place(message, label)
+        answer = await self.world.tap(self.person.id, self.chat, message.id, row, column)
+        await quiet(self.world)
+        return answer
+
+    async def forges(self, data: str, message: MessageView | None = None) -> TapAnswer:
+        """Taps with data that is on no button, as only a changed app could."""
+        key = (message or self.message).id
+        answer = await self.world.tap_forged(self.person.id, self.chat, key, data)
+        await quiet(self.world)
+        return answer
+
+    def tap_unseen(self, label: str, query: str | None = None) -> None:
+        """Taps, and looks at nothing: the tap waits for the bot with whatever comes after it.
+
+        With another ``query`` than Telegram's own it is one that can no longer be answered.
+        """
+        row, column = self.place(self.message, label)
+        self.forge_unseen(self.rows(self.message.id)[row][column]["callback_data"], query)
+
+    def forge_unseen(self, data: str, query: str | None = None) -> None:
+        query = query or self.world.queries.ask()[0]
+        deliver_tap(self.world, self.stored(self.message), self.person.id, query, data)
+
+    def stored(self, message: MessageView) -> Message:
+        """The message as Telegram holds it."""
+        return self.world.chat(self.person.id, self.chat).messages[int(message.id)]
+
+    def rows(self, key: str) -> list[list[dict[str, Any]]]:
+        keyboard = self.world.chat(self.person.id, self.chat).messages[int(key)].keyboard or {}
+        return list(keyboard.get("inline_keyboard", []))
+
+    def place(self, message: MessageView, label: str) -> tuple[int, int]:
+        found = [
+            (row, column)
+            for row, buttons in enumerate(message.keyboard or [])
+            for column, button in enumerate(buttons)
+            if button.text == label or bare(button).startswith(label)
+        ]
+        assert len(found) == 1, f"{label!r} is on {len(found)} buttons of: {labels(message)}"
+        return found[0]
+
+
+def labels(message: MessageView) -> list[str]:
+    return [button.text for row in message.keyboard or [] for button in row]
+
+
+def bare(button: ButtonView) -> str:
+    """What a button says, without the mark before it."""
+    return MARK.sub("", button.text) or button.text

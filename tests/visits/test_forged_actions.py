@@ -1,0 +1,90 @@
+"""Every action that a button can have, forged by somebody who was never shown that button."""
+
+from dataclasses import fields
+
+import pytest
+from someone import Someone, quiet, word
+
+from bot.app import TAPS
+from bot.conversation.desk import Desk
+from bot.conversation.recount import recount
+from bot.screens import actions
+from bot.screens.actions import Action
+from bot.telegram.callback_data import pack
+
+ANYBODYS = {
+    actions.Begin,
+    actions.Consider,
+    actions.Decline,
+    actions.ShowPrivacy,
+    actions.ShowMine,
+    actions.AskToErase,
+    actions.Erase,
+    actions.ShowAnswers,
+    actions.ShowThanks,
+    actions.Join,
+    actions.ShowHelp,
+    actions.ShowPage,
+}
+"""What everybody may do. Whatever else there is or will be must be refused to who may not."""
+
+IN_GROUPS = {actions.PostCard}
+FORGEABLE = [kind for kind in TAPS if kind is not actions.Answering]
+RESTRICTED = [kind for kind in FORGEABLE if kind not in ANYBODYS | IN_GROUPS]
+NUMBERS = (-1, 0, 1, 99, 2**31, 10**15, 10**22)
+
+
+def forged(kind: type[Action], number: int, text: str = "samen") -> str:
+    """The data of an action all of whose numbers and texts are these."""
+    values = {int: number, str: text, bool: True}
+    return pack(kind(*(values[each.type] for each in fields(kind))))  # type: ignore[index]
+
+
+@pytest.mark.parametrize("kind", RESTRICTED)
+async def test_what_is_not_anybodys_is_refused(noor: Someone, kind: type[Action]) -> None:
+    await noor.begin()
+    before = noor.reads
+
+    toast = (await noor.forges(forged(kind, 0))).toast
+
+    assert toast == word("refused-not-yours")
+    assert noor.reads == before
+
+
+async def test_a_card_is_not_posted_in_a_private_chat_by_who_may_not(noor: Someone) -> None:
+    await noor.begin()
+    before = noor.reads
+
+    toast = (await noor.forges(forged(actions.PostCard, 0))).toast
+
+    assert toast == word("only-administrators")
+    assert noor.reads == before
+
+
+async def test_impossible_numbers_and_names_are_no_trouble(
+    noor: Someone, sanne: Someone, desk: Desk
+) -> None:
+    await (await noor.begin()).does("Nee")
+    await sanne.begin()
+
+    for number in NUMBERS:
+        for kind in FORGEABLE:
+            for someone in (noor, sanne):
+                someone.forge_unseen(forged(kind, number, "nergens"))
+            await quiet(noor.world)
+
+    await noor.start()
+    await noor.taps("West")
+    assert "Vraag 3 van 4" in noor.reads
+    assert (await recount(desk)).responses == 2
+
+
+async def test_a_number_as_long_as_fits_is_no_trouble(noor: Someone) -> None:
+    await noor.begin()
+
+    for letter in "xABKIX":
+        noor.forge_unseen(f"{letter}:{'9' * 60}")
+    await quiet(noor.world)
+
+    await noor.taps("Nee")
+    assert "Vraag 2 van 4" in noor.reads
