@@ -16,30 +16,41 @@ from telegram.ext import (
 from bot.screens.actions import (
     Action,
     Answering,
+    AskToClose,
     AskToErase,
+    AskToOpen,
+    AskToRemove,
     Begin,
+    CloseRound,
     Consider,
     Decline,
     DrawOverview,
     DrawQuestion,
     Erase,
+    InviteCoordinator,
     Join,
     ListQuestions,
     ListWritten,
+    OpenRound,
+    PlanClose,
     PostCard,
+    RemoveCoordinator,
+    ReopenRound,
     Search,
     ShowAnswers,
+    ShowDeeds,
     ShowHelp,
     ShowMine,
     ShowPage,
     ShowPrivacy,
     ShowQuestion,
     ShowTallies,
+    ShowTeam,
     ShowThanks,
     ShowWritten,
 )
 from bot.telegram import group, privacy, reader, respondent
-from bot.telegram.coordinator import pictures, tallies, written
+from bot.telegram.coordinator import pictures, rounds, tallies, team, written
 from bot.telegram.incoming import (
     Command,
     Tapped,
@@ -62,6 +73,12 @@ COMMANDS = (
     CommandRow("verwijder", privacy.ask_to_erase, AskToErase()),
     CommandRow("help", reader.help_, ShowHelp()),
     CommandRow("stats", tallies.stats, ShowTallies(), in_private_menu=False),
+    CommandRow("sluit", rounds.sluit, AskToClose(), in_private_menu=False, in_group_menu=False),
+    CommandRow("open", rounds.open_, AskToOpen(), in_private_menu=False, in_group_menu=False),
+    CommandRow(
+        "coordinator", team.coordinator, ShowTeam(), in_private_menu=False, in_group_menu=False
+    ),
+    CommandRow("logboek", team.logboek, ShowDeeds(0), in_private_menu=False, in_group_menu=False),
     CommandRow(
         "vragenlijst",
         respondent.start,
@@ -71,6 +88,9 @@ COMMANDS = (
         in_coordinator_menu=False,
     ),
 )
+
+INVITED = CommandRow("start", team.accept, ShowTeam())
+"""What a link that makes somebody a coordinator does."""
 
 TAPS: dict[type[Action], Callable[[Tapped, Kit, Any], Awaitable[None]]] = {
     Begin: respondent.begin,
@@ -95,6 +115,17 @@ TAPS: dict[type[Action], Callable[[Tapped, Kit, Any], Awaitable[None]]] = {
     ListWritten: written.list_written,
     ShowWritten: written.show_written,
     Search: written.show_found,
+    AskToClose: rounds.ask_to_close,
+    CloseRound: rounds.close,
+    PlanClose: rounds.plan,
+    AskToOpen: rounds.ask_to_open,
+    ReopenRound: rounds.reopen,
+    OpenRound: rounds.open_next,
+    ShowTeam: team.show_team,
+    InviteCoordinator: team.invite,
+    AskToRemove: team.ask_to_remove,
+    RemoveCoordinator: team.remove,
+    ShowDeeds: team.show_deeds,
 }
 
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
@@ -146,6 +177,8 @@ def _asked_by_link(command: Command) -> CommandRow | None:
     """The command that a link asks for: ``t.me/bot?start=info`` comes as ``/start info``."""
     if command.name != "start":
         return None
+    if command.argument.startswith(team.PAYLOAD):
+        return INVITED
     return next((row for row in COMMANDS if row.name == command.argument), None)
 
 

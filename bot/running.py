@@ -40,7 +40,7 @@ from bot.telegram.intake.webhook import Webhook
 from bot.telegram.intake.website import Windows, serve, website
 from bot.telegram.kit import Kit, Works
 from bot.telegram.members import Members
-from bot.telegram.menus import publish_menus
+from bot.telegram.menus import publish_menu, publish_menus
 from bot.telegram.pacing.limits import TELEGRAMS, Limits
 from bot.telegram.pacing.pacer import Pacer
 from bot.telegram.stage import Stage
@@ -161,8 +161,14 @@ async def running(
         alarm = Alarm(desk, pen)
         whisper = Whisper(bot, lambda kind: alarm(_new_id(), kind), pacer.wait_for)
         errands = Errands(alarm, _new_id)
+
+        async def menu(person: int, coordinator: bool) -> None:
+            await publish_menu(bot, COMMANDS, person, coordinator=coordinator)
+
         works = Works(errands, studio, Courier(bot))
-        kit = Kit(desk, pen, Stage(pen, whisper, bot.username), Members(bot), works)
+        kit = Kit(
+            desk, pen, Stage(pen, whisper, bot.username), Members(bot), works, menu, _new_token
+        )
         add_handlers(application, kit)
         await whisper.find_out()
         await publish_menus(bot, COMMANDS, await reachable(desk))
@@ -184,6 +190,10 @@ def chores(kit: Kit, whisper: Whisper) -> tuple[Chore, ...]:
         Chore("old updates", 3600, lambda: forget_old_updates(desk)),
         Chore("promises", 3600, lambda: keep_promises(desk, secrets.SystemRandom())),
     )
+
+
+def _new_token() -> str:
+    return secrets.token_urlsafe(24)
 
 
 def _new_id() -> str:

@@ -84,7 +84,9 @@ def left(tx: Transaction, round_id: int) -> Left:
         salts=tx.execute(salted).scalar_one(),
         contacts=tx.execute(reached).scalar_one(),
         screens=tx.execute(select(func.count()).where(theirs, asked)).scalar_one(),
-        moments=sum(each not in (None, day(each)) for row in tx.execute(moments) for each in row),
+        moments=sum(
+            each is not None and each != day(each) for row in tx.execute(moments) for each in row
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select, update
 
+from storage import contacts
 from storage.engine import Transaction
 from storage.records import Round
 from storage.tables import rounds
@@ -83,7 +84,8 @@ def plan(tx: Transaction, round_id: int, at: datetime | None, after: int | None)
 
 
 def close(tx: Transaction, round_id: int, now: datetime) -> None:
-    """Close a round: from then on nobody can answer or change anything in it."""
+    """Close a round: nobody can answer or change anything in it, nor needs to be reached."""
+    contacts.forget_round(tx, round_id)
     tx.execute(update(rounds).where(rounds.c.id == round_id).values(closed_at=now))
 
 

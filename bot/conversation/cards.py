@@ -83,7 +83,7 @@ def _due(desk: Desk, tx: Transaction) -> list[Card]:
         card
         for card in cards.live(tx)
         if card.retired_at is not None
-        or (card.shows != told.get(card.round_id) and card.drawn_at <= rested)
+        or (card.shows != told.get(card.round_id, card.shows) and card.drawn_at <= rested)
     ]
 
 

@@ -16,7 +16,7 @@ Work = Callable[[Transaction, Round], None]
 
 @dataclass(frozen=True)
 class Plan:
-    """When a round closes: at a time, at so many finished responses; with neither, not by itself."""
+    """When a round closes by itself: at a time, at so many finished responses, or never."""
 
     at: datetime | None = None
     after: int | None = None
@@ -65,7 +65,7 @@ async def plan(desk: Desk, who: Person, number: int, planned: Plan) -> bool:
 
 
 async def reopen(desk: Desk, who: Person, number: int) -> bool:
-    """Let people answer in the round of this number again. False if it is not the newest, closed."""
+    """Let people answer in this round again. False if it is not the newest one, closed."""
 
     def work(tx: Transaction, round_: Round) -> None:
         rounds.reopen(tx, round_.id)

@@ -16,15 +16,12 @@ from bot.exports.export import Export
 _DANGEROUS = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 """How a text begins that may be taken for a formula; in Asia the wide signs are too."""
 
-_NEEDS_QUOTES = re.compile('[;"\r\n]')
-
 
 def write(file: BinaryIO, export: Export) -> None:
     """Write the answers; other tables have no place in a CSV."""
     text = TextIOWrapper(file, "utf-8-sig", newline="")
     text.write(_line(_quoted(column.name) for column in export.layout.columns)[:-1] + "\r\n")
-    for row in export.rows(_piece):
-        text.write("".join(row)[:-1] + "\r\n")
+    text.writelines("".join(row)[:-1] + "\r\n" for row in export.rows(_piece))
     text.detach()
 
 
@@ -43,15 +40,17 @@ def _line(fields: Iterable[str]) -> str:
 
 
 def _field(column: Column, cell: Cell) -> str:
+    if isinstance(cell, str):
+        return _quoted(harmless(cell))
     if cell is None:
         return ""
     if column.kind is Kind.CHOICE and isinstance(cell, int):
-        cell = column.values[cell - 1].label
-    return _quoted(harmless(cell)) if isinstance(cell, str) else str(cell)
+        return _quoted(harmless(column.values[cell - 1].label))
+    return str(cell)
 
 
 def _quoted(text: str) -> str:
     """The text as a field, in quotes where they are needed (RFC 4180)."""
-    if _NEEDS_QUOTES.search(text):
+    if ";" in text or '"' in text or "\n" in text or "\r" in text:
         return '"' + text.replace('"', '""') + '"'
     return text

@@ -23,7 +23,7 @@ class ExportError(Exception):
 class Export:
     """The answers of a round, as they were at one moment.
 
-    ``longest`` are the bytes of the longest text at each question that has one. ``batches`` gives
+    ``longest`` tells the bytes of the longest text at each question that has one. ``batches`` gives
     the responses once; ``tell`` hears how far it is.
     """
 
@@ -34,7 +34,7 @@ class Export:
     layout: Layout
     counts: Counts
     unfinished: bool
-    longest: Mapping[str, int]
+    longest: Callable[[], Mapping[str, int]]
     batches: Iterator[list[Filled]]
     tell: Tell
 

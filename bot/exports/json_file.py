@@ -6,6 +6,7 @@ A column where nothing was answered is left out of a response.
 import json
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any, BinaryIO
 
 from bot.exports import tables
@@ -57,18 +58,23 @@ def _column(column: Column) -> dict[str, Any]:
 def _piece(columns: Sequence[Column], cells: Sequence[Cell]) -> str:
     """Names and values with a comma behind each."""
     return "".join(
-        f"{_json(column.name)}:{_json(_value(column, cell))},"
+        f"{_name(column.name)}:{_value(column, cell)},"
         for column, cell in zip(columns, cells, strict=True)
         if cell is not None
     )
 
 
-def _value(column: Column, cell: Cell) -> Cell:
+def _value(column: Column, cell: str | int | date) -> str:
+    if isinstance(cell, str):
+        return _json(cell)
     if isinstance(cell, date):
-        return cell.isoformat()
-    if column.kind is Kind.CHOICE and isinstance(cell, int):
-        return column.values[cell - 1].id
-    return cell
+        return f'"{cell.isoformat()}"'
+    return f'"{column.values[cell - 1].id}"' if column.kind is Kind.CHOICE else str(cell)
+
+
+@cache
+def _name(name: str) -> str:
+    return _json(name)
 
 
 def _json(value: object) -> str:

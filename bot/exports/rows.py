@@ -4,11 +4,12 @@ A piece is whatever a kind of file makes of some cells. Most answers are one of 
 pieces are made once, and a hundred thousand responses cost little more than looking them up.
 """
 
-import json
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
+
+from pydantic_core import from_json
 
 from bot.exports.asked import cells_of
 from bot.exports.column import Cell, Column
@@ -51,6 +52,7 @@ class Rows(Generic[P]):
         self._piece = piece
         self._number, *self._rest = layout.response
         self._ways = Ways(form)
+        self._decides = {id_: place for place, id_ in enumerate(self._ways.deciding)}
         self._parts = {part.question.id: part for part in layout.parts}
         self._places = {id_: place for place, id_ in enumerate(self._parts, start=2)}
         self._not_asked = [self._empty(part, NOT_ASKED) for part in layout.parts]
@@ -80,7 +82,7 @@ class Rows(Generic[P]):
         return row
 
     def _way(self, response: Filled, taken: list[Taken[P]]) -> Way:
-        signs: list[Hashable] = [None] * len(self._ways.deciding)
+        signs: list[Hashable] = [None] * len(self._decides)
         for _, _, decides, sign in taken:
             if decides is not None:
                 signs[decides] = sign
@@ -102,10 +104,10 @@ class Rows(Generic[P]):
 
     def _take(self, written: str) -> Taken[P]:
         id_, answer = _read(written)
-        deciding = self._ways.deciding
-        decides = deciding.index(id_) if id_ in deciding else None
+        decides = self._decides.get(id_)
+        sign = None if decides is None else sign_of(answer)
         piece = self._answered(self._parts[id_], answer)
-        taken = Taken(self._places[id_], piece, decides, sign_of(answer))
+        taken = Taken(self._places[id_], piece, decides, sign)
         if "text" not in answer and "other" not in answer and len(self._kept) < MOST_KEPT:
             self._kept[written] = taken
         return taken
@@ -123,8 +125,8 @@ class Rows(Generic[P]):
 
 def _read(written: str) -> tuple[str, Stored]:
     """An answer and the question that it is to."""
-    id_, _, text = written.partition(BETWEEN)
-    return id_, json.loads(text)
+    id_, text = written.split(BETWEEN, 1)
+    return id_, from_json(text)
 
 
 @cache

@@ -46,8 +46,9 @@ def write(file: BinaryIO, export: Export) -> None:
 
 def _widths(export: Export) -> dict[str, int]:
     """Bytes of the longest text in each column of texts."""
+    longest = export.longest()
     return {
-        column.name: export.longest.get(column.question, LANGUAGE if not column.question else 0)
+        column.name: longest.get(column.question, LANGUAGE if not column.question else 0)
         for column in export.layout.columns
         if column.kind is Kind.TEXT
     }

@@ -56,7 +56,7 @@ def _write_all(job: Job, file: BinaryIO, tell: Tell, tx: Transaction) -> int:
         layout=layout_of(job.form, voice, unfinished=job.unfinished),
         counts=counts_of(tallies.of_round(tx, job.round_id)),
         unfinished=job.unfinished,
-        longest=exports.longest(tx, job.round_id),
+        longest=partial(exports.longest, tx, job.round_id),
         batches=exports.shuffled(tx, job.round_id, unfinished=job.unfinished),
         tell=tell,
     )

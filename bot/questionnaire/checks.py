@@ -55,6 +55,8 @@ def _wordings(part: object, place: Place = ()) -> Iterator[tuple[Place, dict[str
 
 
 def _privacy(form: Form) -> Iterator[Complaint]:
+    if form.privacy.grace_days > form.privacy.retention_days:
+        yield ("privacy", "grace_days"), "grace_days is more than retention_days"
     for language, text in form.privacy.text.items():
         for name in TOLD:
             if f"{{{name}}}" not in text:

@@ -162,6 +162,77 @@ class Search:
     words: str
 
 
+@dataclass(frozen=True)
+class AskToClose:
+    """Ask whether the open round is to close."""
+
+
+@dataclass(frozen=True)
+class CloseRound:
+    """Close the round of this number."""
+
+    round: int
+
+
+@dataclass(frozen=True)
+class PlanClose:
+    """Let a round close by itself: at a time (seconds since 1970), at a number; 0 is neither."""
+
+    round: int
+    at: int
+    after: int
+
+
+@dataclass(frozen=True)
+class AskToOpen:
+    """Ask which round is to open."""
+
+
+@dataclass(frozen=True)
+class ReopenRound:
+    """Open the closed round of this number again."""
+
+    round: int
+
+
+@dataclass(frozen=True)
+class OpenRound:
+    """Begin the round of this number."""
+
+    round: int
+
+
+@dataclass(frozen=True)
+class ShowTeam:
+    """Show who is a coordinator."""
+
+
+@dataclass(frozen=True)
+class InviteCoordinator:
+    """Make a link that makes somebody a coordinator."""
+
+
+@dataclass(frozen=True)
+class AskToRemove:
+    """Ask whether a coordinator is to be removed."""
+
+    coordinator: int
+
+
+@dataclass(frozen=True)
+class RemoveCoordinator:
+    """Remove a coordinator."""
+
+    coordinator: int
+
+
+@dataclass(frozen=True)
+class ShowDeeds:
+    """Show a page, counted from 0, of what coordinators did."""
+
+    page: int
+
+
 Action = (
     Begin
     | Consider
@@ -185,4 +256,15 @@ Action = (
     | ListWritten
     | ShowWritten
     | Search
+    | AskToClose
+    | CloseRound
+    | PlanClose
+    | AskToOpen
+    | ReopenRound
+    | OpenRound
+    | ShowTeam
+    | InviteCoordinator
+    | AskToRemove
+    | RemoveCoordinator
+    | ShowDeeds
 )

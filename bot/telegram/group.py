@@ -1,7 +1,7 @@
 """What happens in a group: the bot comes and goes, the card is posted, and people join from it."""
 
 from bot.conversation import cards, group, respond
-from bot.conversation.coordinators import is_coordinator
+from bot.conversation.coordinators import is_coordinator, noted
 from bot.conversation.desk import Person
 from bot.conversation.group import Posted
 from bot.screens.actions import Action, Join, PostCard
@@ -34,7 +34,7 @@ async def vragenlijst(command: Command, kit: Kit) -> None:
     speaking = voice(command.person.language)
     if not await _may_post(kit, command.place, command.person):
         await kit.stage.below(command, Screen(speaking.say("only-administrators")))
-    elif not await _post(kit, command.place, command.person.language):
+    elif not await _post(kit, command.place, command.person.language, by=command.person):
         await kit.stage.below(command, Screen(speaking.say("cannot-post")))
 
 
@@ -44,7 +44,7 @@ async def post_card(tapped: Tapped, kit: Kit, _action: PostCard) -> None:
     if not await _may_post(kit, tapped.place, tapped.person):
         await kit.pen.answer(tapped.query, speaking.plain("only-administrators"))
         return
-    posted = await _post(kit, tapped.place, tapped.person.language)
+    posted = await _post(kit, tapped.place, tapped.person.language, by=tapped.person)
     await kit.pen.answer(tapped.query, None if posted else speaking.plain("cannot-post"))
 
 
@@ -75,12 +75,14 @@ async def _may_post(kit: Kit, place: Place, person: Person) -> bool:
     return await kit.members.is_administrator(place.chat, person.id)
 
 
-async def _post(kit: Kit, place: Place, language: str) -> bool:
+async def _post(kit: Kit, place: Place, language: str, by: Person | None = None) -> bool:
     telling = await cards.telling_now(kit.desk)
     notice = card(kit.desk.form, telling, kit.stage.link(ON), voice(language))
     message = await kit.pen.post(place, notice)
     if message is None:
         return False
     await group.post(kit.desk, place.chat, Posted(message, place.topic, language, telling.short))
+    if by is not None and await is_coordinator(kit.desk, by):
+        await noted(kit.desk, by, "posted")
     await kit.pen.pin(place, message)
     return True

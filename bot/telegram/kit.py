@@ -1,5 +1,6 @@
 """What everything at the edge has at hand."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.charts.studio import Studio
@@ -29,3 +30,7 @@ class Kit:
     stage: Stage
     members: Members
     works: Works
+    menu: Callable[[int, bool], Awaitable[None]]
+    """Gives somebody a coordinator's menu, or takes it away."""
+    new_token: Callable[[], str]
+    """An unguessable text that fits a link's payload, another one every time."""

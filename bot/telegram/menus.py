@@ -37,18 +37,33 @@ class CommandRow:
     as_group: Action
     group: Answer | None = None
     in_private_menu: bool = True
+    in_group_menu: bool = True
     in_coordinator_menu: bool = True
 
 
 async def publish_menus(bot: Bot, rows: Sequence[CommandRow], coordinators: frozenset[int]) -> None:
     """Tell Telegram the menus. A menu is a convenience: one that cannot be set stops nothing."""
     private = [row.name for row in rows if row.in_private_menu]
-    group = [row.name for row in rows]
-    coordinator = [row.name for row in rows if row.in_coordinator_menu]
+    group = [row.name for row in rows if row.in_group_menu]
     await _publish(bot, private, BotCommandScopeAllPrivateChats())
     await _publish(bot, group, BotCommandScopeAllGroupChats(), aside=True)
     for id_ in sorted(coordinators):
-        await _publish(bot, coordinator, BotCommandScopeChat(id_))
+        await publish_menu(bot, rows, id_)
+
+
+async def publish_menu(
+    bot: Bot, rows: Sequence[CommandRow], person: int, *, coordinator: bool = True
+) -> None:
+    """Tell Telegram the menu of somebody who became a coordinator, or is none any more."""
+    scope = BotCommandScopeChat(person)
+    if coordinator:
+        await _publish(bot, [row.name for row in rows if row.in_coordinator_menu], scope)
+        return
+    for language in (None, *LANGUAGES[1:]):
+        try:
+            await bot.delete_my_commands(scope, language)
+        except TelegramError as error:
+            logger.info("a menu was not taken away: %s", type(error).__name__)
 
 
 async def _publish(

@@ -7,7 +7,6 @@ turn, round after round. Beside them: only reading the rows, which every kind ha
 import argparse
 import asyncio
 import multiprocessing
-import resource
 import statistics
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 from many import fill
@@ -65,8 +65,10 @@ async def read(job: Job) -> int:
 
 
 def peak() -> float:
-    """The most memory this process had so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """The most memory this process had so far, in MB (Linux)."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    (line,) = (each for each in status.splitlines() if each.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
 
 
 def in_a_new_process(job: Job) -> Cost:
@@ -99,16 +101,17 @@ def job_for(url: str, form: Form, folder: Path, ending: str) -> Job:
     )  # fmt: skip
 
 
-def bench(number: int, rounds: int, folder: Path) -> None:
-    path = folder / f"{number}.sqlite3"
-    form = asyncio.run(fill(path, number))
+def bench(number: int, rounds: int, folder: Path, *, texts: bool) -> None:
+    path = folder / f"{number}-{texts}.sqlite3"
+    form = asyncio.run(fill(path, number, texts=texts))
     kinds = (ONLY_READING, *FORMATS)
     jobs = {kind: job_for(f"sqlite:///{path}", form, folder, kind) for kind in kinds}
     costs: dict[str, list[Cost]] = {kind: [] for kind in kinds}
     for _ in range(rounds):
         for kind, job in jobs.items():
             costs[kind].append(in_a_new_process(job))
-    say(f"\n{number} responses of 8 answers, {rounds} rounds: medians [extremes]")
+    which = "two of them texts" if texts else "none of them a text"
+    say(f"\n{number} responses of 8 answers, {which}; {rounds} rounds: medians [extremes]")
     say(f"{'':6}{'seconds':>22}{'processor':>11}{'x reading':>11}{'MB more':>9}{'MB file':>9}")
     for kind, each in costs.items():
         say(line(kind, each, costs[ONLY_READING]))
@@ -138,8 +141,8 @@ def main() -> None:
     parser.add_argument("--responses", type=int, nargs="+", default=[1_000, 100_000])
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        for number in given.responses:
-            bench(number, given.rounds, Path(folder))
+        for number, texts in product(given.responses, (False, True)):
+            bench(number, given.rounds, Path(folder), texts=texts)
 
 
 if __name__ == "__main__":

@@ -25,23 +25,26 @@ TEXTS = (
 )
 
 
-async def fill(path: Path, number: int) -> Form:
-    """Make a database with so many finished responses. Returns the form they answered."""
+async def fill(path: Path, number: int, *, texts: bool) -> Form:
+    """Make a database with so many finished responses, and return the form they answered.
+
+    Of eight answers two are texts, or, without ``texts``, skipped.
+    """
     form = load_form("kinderwerk-bso")
     database = Database(database_url(f"sqlite:///{path}"))
     await migrate(database)
-    await database.write(lambda tx: _fill(tx, form, number))
+    await database.write(lambda tx: _fill(tx, form, number, texts=texts))
     await database.close()
     return form
 
 
-def _fill(tx: Transaction, form: Form, number: int) -> None:
+def _fill(tx: Transaction, form: Form, number: int, *, texts: bool) -> None:
     round_ = rounds.open_first(tx, form.id, salt="salt", now=BEGAN)
     chance = random.Random(number)
     counts = Counts()
     for start in range(1, number + 1, AT_A_TIME):
         ids = range(start, min(start + AT_A_TIME, number + 1))
-        given = [dict(_answers(chance)) for _ in ids]
+        given = [dict(_answers(chance, texts=texts)) for _ in ids]
         tx.execute(insert(tables.responses), [_response(id_, round_.id, chance) for id_ in ids])
         rows = [
             {
@@ -74,15 +77,15 @@ def _response(id_: int, round_id: int, chance: random.Random) -> dict[str, objec
     }
 
 
-def _answers(chance: random.Random) -> Iterator[tuple[str, Answer]]:
+def _answers(chance: random.Random, *, texts: bool) -> Iterator[tuple[str, Answer]]:
     yield "samen", Answer(picked=(chance.choice(("ja", "meerdere", "incidenteel")),))
     yield "regio", Answer(picked=(chance.choice(("zuid", "oost", "west", "noord")),))
     begun = chance.sample(("kinderwerk", "bso", "school", "gemeente", "netwerk"), 2)
-    other = "via via" if chance.random() < 0.1 else None
+    other = "via via" if texts and chance.random() < 0.1 else None
     yield "ontstaan", Answer(picked=(*sorted(begun), *((OTHER,) if other else ())), other=other)
     yield "vorm", Answer(picked=tuple(sorted(chance.sample(("bij-ons", "samen", "delen"), 2))))
     yield "overleg", Answer(picked=(chance.choice(("week", "maand", "jaar")),))
     yield "tevreden", Answer(number=chance.randint(1, 5))
     for question in ("gaat-goed", "wat-helpt"):
         text = f"{chance.choice(TEXTS)} ({chance.randint(1, 10**6)})"
-        yield question, Answer(text=text) if chance.random() < 0.6 else SKIPPED
+        yield question, Answer(text=text) if texts and chance.random() < 0.6 else SKIPPED

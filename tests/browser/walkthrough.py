@@ -43,12 +43,14 @@ async def ticks(phone: Phone, *labels: str) -> None:
 
 
 async def tallies(phone: Phone) -> dict[str, str]:
-    """What was chosen at least once, as the tallies on this phone say, question after question.
+    """What was chosen at least once, as /stats on this phone says, question after question.
 
     By the question's number and the option's words: the number and share that stand at its bar.
     """
+    await taps(phone, "Per vraag", "1")
     found: dict[str, str] = {}
     while True:
+        await expect(key(phone, "Alle vragen")).to_be_visible()
         found |= _bars(await newest(phone).inner_text())
         onward = newest(phone).get_by_role("button", name=re.compile(r"^\d+.\d+ ▶$"))
         if not await onward.count():

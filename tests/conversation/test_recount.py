@@ -73,7 +73,7 @@ async def test_a_form_that_changed_is_counted_anew_at_the_start(
 
 
 async def test_a_form_that_only_words_things_differently_is_not_counted_anew(
-    desk: Desk,  # noqa: ARG001 - the desk that counted before
+    desk: Desk,
     database: Database,
     clock: Clock,
 ) -> None:

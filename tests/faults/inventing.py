@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from random import Random
+from string import ascii_letters
 from typing import Any
 
 from faults.broken import broken
@@ -21,7 +22,7 @@ from questionnaire.walking import possible
 from bot.questionnaire.event import Event, Write
 from bot.questionnaire.flow import State
 from bot.questionnaire.form import Form
-from bot.screens.actions import Answering, Begin
+from bot.screens.actions import Answering, Begin, Erase
 from bot.telegram.callback_data import pack, unpack
 
 BOT = 7_100_000_001
@@ -32,7 +33,6 @@ STRANGERS_IN_ALL = 50
 SOME_DAY = 1_795_000_000
 
 COMMANDS = ("start", "info", "help", "stats", "privacy", "vragenlijst", "mijngegevens", "geen")
-LETTERS = "pfsbaoxBADKJCHITWLQSEMVYNcdeRU"
 NUMBERS = ("0", "1", "2", "-1", "01", "+1", "1_0", "١", "9" * 20, "", " 1", "1e3", "1.0", "None")
 UNKNOWN = (
     "subscription",
@@ -52,12 +52,16 @@ class Invented:
 
 
 class Inventor:
-    """``states`` is the model: what every participant's response must be by now."""
+    """``states`` is the model: what every participant's response must be by now.
+
+    ``changes`` counts the updates that changed one.
+    """
 
     def __init__(self, form: Form, chance: Random, participants: int) -> None:
         self._form = form
         self._chance = chance
         self._numbers = count(500_000_000)
+        self.changes = 0
         self._done: dict[int, list[Raw]] = {}
         self._events: dict[int, list[Event]] = {}
         self.states: dict[int, State | None] = {
@@ -78,7 +82,9 @@ class Inventor:
             [self._sensible, self._outdated, self._typed, self._forged, self._aside],
             [10, 3, 5, 3, 2],
         )[0](person)
-        self.states[person] = after(self._form, self.states[person], deed)
+        before = self.states[person]
+        self.states[person] = after(self._form, before, deed)
+        self.changes += self.states[person] != before
         done.append(raw)
         return raw
 
@@ -130,7 +136,7 @@ class Inventor:
         return Invented(raw)
 
     def _strange_tap(self, person: int) -> Raw:
-        return self._tap(person, self._data())[0]
+        return self._tap(person, self._data(erasing=True))[0]
 
     def _strange_words(self, person: int) -> Raw:
         return self._chance.choice([self._typed, self._aside])(person)[0]
@@ -158,20 +164,23 @@ class Inventor:
         told = {"from": self._user(person), "text": words(self._chance), "data": "p:1:0:samen:ja:1"}
         return self._numbered({self._chance.choice(UNKNOWN): told})
 
-    def _data(self) -> str:
-        """What a changed app can send: never an agreement, and nothing of the sender's own."""
+    def _data(self, *, erasing: bool = False) -> str:
+        """What a changed app can send: nothing that its owner has a right to do.
+
+        Who has nothing of their own may try to have somebody else's erased.
+        """
         while True:
             data = self._chance.choice([self._lettered, self._flipped, self._rubbish])()
             action = unpack(data)
-            ours = isinstance(action, Begin) or type(action).__name__ == "Erase"
-            if not ours and not (isinstance(action, Answering) and action.round == FIRST_ROUND):
+            own = isinstance(action, Begin) or (isinstance(action, Erase) and not erasing)
+            if not own and not (isinstance(action, Answering) and action.round == FIRST_ROUND):
                 return data
 
     def _lettered(self) -> str:
         part = self._chance.choice
         ids = [each.id for each in self._form.questions]
         parts = [part([*NUMBERS, *ids, "ja", "other", words(self._chance)[:20]]) for _ in range(4)]
-        return ":".join([part(LETTERS), *parts[: self._chance.randint(0, 4)]])[:64]
+        return ":".join([part(ascii_letters), *parts[: self._chance.randint(0, 4)]])[:64]
 
     def _flipped(self) -> str:
         """A tap of ours with something in it changed."""

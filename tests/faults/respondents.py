@@ -20,7 +20,7 @@ from bot.screens.actions import Action, Answering, Begin, Consider, ShowAnswers
 from bot.telegram.callback_data import unpack
 from bot.texts import LANGUAGES, voice
 
-PATIENCE = 1.0
+PATIENCE = 0.7
 """Seconds without anything happening after which people try again."""
 
 AT_ONCE = 3

@@ -16,7 +16,7 @@ from faults.town import Town, town
 
 from bot.preview.faults import Faults
 
-SHORT = Size(people=3, kills=12)
+SHORT = Size(people=2, kills=8)
 LONG = Size(people=6, kills=200, seconds=120)
 
 SOON = 30.0

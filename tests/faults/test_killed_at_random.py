@@ -9,7 +9,7 @@ from faults.sizes import Size, sizes
 from faults.town import Town, town
 from faults.workers import workers
 
-SHORT = Size(people=6, kills=5, seconds=60)
+SHORT = Size(people=5, kills=4, seconds=60)
 LONG = Size(people=200, kills=60, seconds=600)
 
 

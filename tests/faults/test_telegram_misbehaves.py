@@ -11,11 +11,11 @@ from faults.weather import ALL_AT_ONCE, READ_TIMEOUT, STORMS, Weather
 
 from bot.preview.faults import cut, html
 
-SHORT = Size(people=5, seconds=60)
+SHORT = Size(people=4, seconds=60)
 LONG = Size(people=60, seconds=240, long=True)
 
 OFTEN = 0.25
-STORMY = 5.0
+STORMY = 3.0
 """Seconds that the weather is bad in the short form; ten times as long in the long one."""
 
 LONG_STORMS = [pytest.param(storm, LONG, marks=pytest.mark.long) for storm in STORMS]

@@ -93,8 +93,8 @@ class Town:
             "TELEGRAM_API_URL": self.telegram.url,
             "DATABASE_URL": self.database,
             "SECRET_KEY": SECRET_KEY,
-            "FORM": self.form_name,
             "ERASURES_FILE": str(self.folder / "erased"),
+            "FORM": self.form_name,
         }
 
     def order(

@@ -231,7 +231,13 @@ def own_words(form: Form) -> list[str]:
     """All Dutch that we wrote: without the definition, and without the first round's options."""
     pages = [re.sub(r"<blockquote>.*?</blockquote>", "", page.text["nl"]) for page in form.pages]
     invitation = [form.invitation["nl"]] if form.invitation else []
-    marked = [form.introduction["nl"], *invitation, form.thanks["nl"], *pages]
+    marked = [
+        form.introduction["nl"],
+        form.privacy.told["nl"],
+        *invitation,
+        form.thanks["nl"],
+        *pages,
+    ]
     asked = [each.text["nl"] for each in form.questions]
     helped = [each.help["nl"] for each in form.questions if each.help]
     offered = [

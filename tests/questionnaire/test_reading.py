@@ -141,6 +141,9 @@ SHAPES = [
     ('kind = "number"\n', "", 'line 48: question "hoeveel": "kind" is missing'),
     ('id = "hoeveel"\n', "", 'line 48: question number 4: "id" is missing'),
     ('text = { nl = "Tip?" }\n', "", 'line 54: question "tip": "text" is missing'),
+    ('controller = { nl = "Wij" }\n', "", 'line 60: privacy: "controller" is missing'),
+    ('contact = { nl = "ons" }\n', "", 'line 60: privacy: "contact" is missing'),
+    ("retention_days = 365\n", "", 'line 60: privacy: "retention_days" is missing'),
     (
         "highest = 60",
         "highest = 6.5",
@@ -269,6 +272,16 @@ MEANINGS = [
     ),
     ("<b>eerst</b>", "<b>eerst", 'line 10: page "uitleg": <b> is not closed'),
     ("Lees dit <b>eerst</b>.", "<b></b>", 'line 10: page "uitleg": there are no words in it'),
+    (
+        "vraag {contact}",
+        "vraag niets",
+        "line 64: privacy: the text does not tell {contact}",
+    ),
+    (
+        "retention_days = 365",
+        "retention_days = 5",
+        "line 60: privacy: grace_days is more than retention_days",
+    ),
     (
         '"Hoi"',
         '"Hoi <img>"',

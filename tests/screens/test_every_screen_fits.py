@@ -5,6 +5,8 @@ At most 1024 characters as read, at most 64 bytes in a button, markup that Teleg
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
 from random import Random
 
 import pytest
@@ -16,6 +18,7 @@ from screens.conftest import standing
 from screens.reading import fits_telegram
 from screens.test_tallies_screens import tallies
 
+from bot.conversation.rights import Everything, Kept
 from bot.conversation.written import Found, Written
 from bot.questionnaire.answer import OTHER
 from bot.questionnaire.checks import complaints
@@ -44,21 +47,36 @@ from bot.screens.coordinator.written import (
     list_written_screen,
     written_screen,
 )
+from bot.screens.mine import mine_screen
 from bot.screens.pages import help_screen, page_screen
+from bot.screens.privacy import privacy_screen
 from bot.screens.visit import introduction_screen, review_screen, seen, thanks_screen
 from bot.texts import LANGUAGES, Voice
+from storage.records import Contact, Response, Round, StoredAnswer
 
 VOICES = st.sampled_from([Voice(language) for language in LANGUAGES])
 WORDS = st.text(min_size=1, max_size=200) | st.sampled_from(
     ["<b>dik</b>", "</i>&amp;<", "🙂" * 200, "&" * 200, "<" * 200, "lang " * 39, "x" * 200]
 )
 MANY = 1_000_000
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session", params=["real", "every_kind"])
 def form(request: pytest.FixtureRequest) -> Form:
     found: Form = request.getfixturevalue(request.param)
     return found
+
+
+def kept(state: State) -> Everything:
+    """All that is kept of somebody whose response is in this state."""
+    answers = [
+        StoredAnswer(id_, each.as_json(), each.text or each.other, True)
+        for id_, each in state.answers.items()
+    ]
+    round_ = Round(1, "f", 1, "", NOON, None, None)
+    response = Response(1, 1, "nl", NOON, NOON, 0, None, None, tuple(answers), "v", NOON)
+    return Everything((Kept(round_, response, Contact(1, "", 0, None)),), None)
 
 
 def every_screen_fits(form: Form, state: State, voice: Voice) -> None:
@@ -68,6 +86,9 @@ def every_screen_fits(form: Form, state: State, voice: Voice) -> None:
         review_screen(here, voice),
         thanks_screen(here, voice),
         introduction_screen(here, voice),
+        privacy_screen(here, voice),
+        privacy_screen(replace(here, agreed=False), voice),
+        mine_screen(form, kept(state), "https://t.me/kinderwerkbot?start=mijngegevens", voice),
     ):
         fits_telegram(screen)
 

@@ -81,6 +81,9 @@ Wat kun je hier doen?
 
 /start – de vragenlijst invullen, of verdergaan waar je was
 /info – lezen wat kinderwerk is
+/privacy – lezen wat we bewaren
+/mijngegevens – zien wat we van jou bewaren
+/verwijder – dat laten wissen
 /help – deze uitleg
 
 Je kunt altijd stoppen en later verdergaan. Je antwoorden
@@ -89,6 +92,10 @@ veranderen.
 
 Als coördinator heb je ook:
 /stats – de stand van de antwoorden
-/vragenlijst – een uitnodiging in de groep zetten\
+/vragenlijst – een uitnodiging in de groep zetten
+/sluit – de vragenlijst sluiten, nu of later
+/open – weer openen, of een nieuwe ronde
+/coordinator – coördinatoren uitnodigen of weghalen
+/logboek – wat coördinatoren deden\
 """)
     assert "/stats" not in drawn(help_screen(dutch, coordinator=False))

@@ -9,6 +9,7 @@ from bot.conversation.respond import CLOSED, NOT_BEGUN
 from bot.questionnaire.answer import Refused
 from bot.questionnaire.form import Form
 from bot.questionnaire.reading import read_form
+from bot.screens.privacy import privacy_screen
 from bot.screens.visit import introduction_screen, review_screen, seen, thanks_screen, word_about
 from bot.texts import Voice
 
@@ -41,6 +42,37 @@ je collega's en je organisatie. Hoe meer antwoorden, hoe
 beter!
 
 [Beginnen]\
+""")
+
+
+def test_the_privacy_text_says_all_that_one_agrees_to_on_one_screen(
+    real: Form, dutch: Voice
+) -> None:
+    assert drawn(privacy_screen(standing(real), dutch)) == snapshot("""\
+Doe je mee?
+
+Wie en waarom? BVJong wil weten hoe kinderwerk en BSO
+samenwerken. Meedoen kost drie minuten en hoeft niet.
+
+Wat bewaren we? Je antwoorden, je taal en wanneer je
+meedeed. Je naam en nummer niet. Een geheime code onthoudt
+waar je was. Begin je in een privéchat? Dan bewaren we
+versleuteld hoe we je kunnen herinneren, tot je klaar bent.
+
+Wie ziet het? Alleen de werkgroep. Telegram zelf ziet ook
+wat je hier tikt en typt. Daar heeft BVJong geen invloed op.
+
+Hoe lang? Uiterlijk 30 dagen na de sluiting is niets meer
+van jou terug te vinden. Na 365 dagen wissen we alle
+antwoorden.
+
+Inzien of wissen? Dat kan met /mijngegevens en /verwijder.
+
+Vragen? Stel ze aan Bianca of Saskia, van de werkgroep van
+BVJong.
+
+[Ja, ik doe mee]
+[Nee, liever niet]\
 """)
 
 

@@ -2,12 +2,11 @@
 
 import asyncio
 import re
-import socket
 from typing import Any
 
 import httpx
 import pytest
-from outage import answered
+from outage import answered, free_address
 from pydantic import SecretStr
 from someone import Someone, quiet
 from starting import Start
@@ -24,16 +23,10 @@ SECRET = "known-to-telegram-and-to-us"
 TOKEN = "known-to-who-runs-the-bot"
 
 
-def free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
-
-
 @pytest.fixture
 def settings(settings: Settings) -> Settings:
     """By webhook, on a port of this computer."""
-    listen = f"127.0.0.1:{free_port()}"
+    listen = free_address()
     return settings.model_copy(
         update={
             "webhook_url": f"http://{listen}/hook",

@@ -31,7 +31,8 @@ ANYBODYS = {
 IN_GROUPS = {actions.PostCard}
 FORGEABLE = [kind for kind in TAPS if kind is not actions.Answering]
 RESTRICTED = [kind for kind in FORGEABLE if kind not in ANYBODYS | IN_GROUPS]
-NUMBERS = (-1, 0, 1, 99, 2**31, 10**15, 10**22)
+NUMBERS = (-1, 2**31, 10**22)
+"""Nobody's, and more than fits a column of either database."""
 
 
 def forged(kind: type[Action], number: int, text: str = "samen") -> str:
@@ -71,20 +72,9 @@ async def test_impossible_numbers_and_names_are_no_trouble(
         for kind in FORGEABLE:
             for someone in (noor, sanne):
                 someone.forge_unseen(forged(kind, number, "nergens"))
-            await quiet(noor.world)
+        await quiet(noor.world)
 
     await noor.start()
     await noor.taps("West")
     assert "Vraag 3 van 4" in noor.reads
     assert (await recount(desk)).responses == 2
-
-
-async def test_a_number_as_long_as_fits_is_no_trouble(noor: Someone) -> None:
-    await noor.begin()
-
-    for letter in "xABKIX":
-        noor.forge_unseen(f"{letter}:{'9' * 60}")
-    await quiet(noor.world)
-
-    await noor.taps("Nee")
-    assert "Vraag 2 van 4" in noor.reads

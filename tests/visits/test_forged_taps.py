@@ -14,10 +14,10 @@ SO_FAR = ("Nee", "Zuid", "Er is geen tijd voor", "Klaar", "Overslaan")
 
 
 async def test_no_beginning_of_a_buttons_data_does_anything(noor: Someone, desk: Desk) -> None:
-    every = await _data_on_the_way(noor)
+    one_of_each = {data[0]: data for data in sorted(await _data_on_the_way(noor))}.values()
     before = (await running_tallies(desk)).counts
 
-    await _forge_all(noor, {data[:end] for data in every for end in range(len(data))})
+    await _forge_all(noor, {data[:end] for data in one_of_each for end in range(len(data))})
 
     assert (await running_tallies(desk)).counts == before
     assert word("answers-check") in noor.reads

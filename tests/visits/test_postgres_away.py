@@ -6,9 +6,10 @@ from contextlib import asynccontextmanager
 
 import asyncpg
 import pytest
-from outage import answered, toast_of
+from outage import answered, free_address, health, toast_of
 from postgres import Server, postgres_of_our_own
 from someone import Someone, quiet, word
+from starting import Start
 
 from bot.conversation.coordinate import running_tallies
 from bot.conversation.desk import Desk
@@ -134,6 +135,17 @@ async def test_reading_goes_on_meanwhile(noor: Someone, desk: Desk, server: Serv
         await noor.says("/info")
         await noor.taps(noor.buttons[-1])
         assert desk.form.pages[1].title["nl"] in noor.reads
+
+
+async def test_the_bot_says_meanwhile_that_it_is_not_ready(
+    start_bot: Start, server: Server
+) -> None:
+    address = free_address()
+    async with start_bot(listen=address):
+        assert await health(address) == 200
+        async with stopped(server):
+            assert await health(address) == 503
+        assert await health(address) == 200
 
 
 async def test_an_answer_of_somebody_else_that_takes_long_holds_up_nobody(

@@ -1,11 +1,14 @@
 """A text in somebody's own words."""
 
+import re
 from typing import Literal
 
 from pydantic import Field
 
 from bot.questionnaire.answer import Answer, Given, Refused
 from bot.questionnaire.kinds.base import BaseQuestion, Choice
+
+_NOT_KEPT = re.compile("[\0\ud800-\udfff]")
 
 MAX_TEXT = 2000
 """Characters in a text answer, unless the form asks for fewer."""
@@ -37,9 +40,10 @@ class OpenText(BaseQuestion):
 def written(text: str, at_most: int) -> str | Refused:
     """The typed words, or why they cannot be taken.
 
-    A NUL has no place in a text and PostgreSQL refuses it, so it is dropped.
+    Dropped is what no database keeps: NUL, which PostgreSQL refuses, and halves of a character
+    that JSON can spell and UTF-8 cannot.
     """
-    words = text.replace("\0", "").strip()
+    words = _NOT_KEPT.sub("", text).strip()
     if not words:
         return Refused("empty-text")
     if len(words) > at_most:

@@ -9,6 +9,7 @@ from bot.charts.caption import caption, overview_caption
 from bot.charts.chart import Chart
 from bot.charts.making import chart_of, charts_of
 from bot.conversation.coordinate import running_tallies
+from bot.conversation.coordinators import noted
 from bot.questionnaire.kinds import Question
 from bot.screens.actions import DrawOverview, DrawQuestion
 from bot.screens.screen import Screen
@@ -21,7 +22,7 @@ from bot.texts import Voice, voice
 
 async def draw_overview(tapped: Tapped, kit: Kit, action: DrawOverview) -> None:
     if await may_tap(tapped, kit):
-        await _begin(tapped, kit, lambda: _overview(tapped, kit, action.round))
+        await _begin(tapped, kit, action.round, lambda: _overview(tapped, kit, action.round))
 
 
 async def draw_question(tapped: Tapped, kit: Kit, action: DrawQuestion) -> None:
@@ -32,15 +33,16 @@ async def draw_question(tapped: Tapped, kit: Kit, action: DrawQuestion) -> None:
         word = voice(tapped.person.language).plain("refused-unknown-button")
         await kit.pen.answer(tapped.query, word)
         return
-    await _begin(tapped, kit, lambda: _question(tapped, kit, action.round, question))
+    await _begin(tapped, kit, action.round, lambda: _question(tapped, kit, action.round, question))
 
 
-async def _begin(tapped: Tapped, kit: Kit, drawing: Errand) -> None:
+async def _begin(tapped: Tapped, kit: Kit, number: int, drawing: Errand) -> None:
     """Start drawing, and tell so: the update is done with long before the picture is."""
     speaking = voice(tapped.person.language)
     if kit.works.errands.full:
         await kit.pen.answer(tapped.query, speaking.plain("refused-too-busy"))
         return
+    await noted(kit.desk, tapped.person, "drew", str(number))
     kit.works.errands.start(lambda: _kept_up(tapped, kit, drawing))
     await kit.pen.answer(tapped.query, speaking.plain("drawing"))
 

@@ -32,7 +32,7 @@ def test_a_new_text_replaces_the_one_before(question: Question) -> None:
     assert question.write(Answer(text="oud"), "nieuw") == Given(Answer(text="nieuw"), final=True)
 
 
-@pytest.mark.parametrize("typed", ["", " ", "\n\t ", "\0", " \0 "], ids=repr)
+@pytest.mark.parametrize("typed", ["", " ", "\n\t ", "\0", " \0 ", "\ud800"], ids=repr)
 def test_a_text_with_nothing_in_it_is_refused(question: Question, typed: str) -> None:
     assert question.write(NOTHING, typed) == Refused("empty-text")
 
@@ -49,7 +49,15 @@ def test_there_is_a_limit_where_the_form_names_none() -> None:
     assert isinstance(free.write(NOTHING, "x" * (MAX_TEXT + 1)), Refused)
 
 
-@given(typed=st.text(max_size=60))
+def test_half_a_character_is_dropped_for_no_database_keeps_it(question: Question) -> None:
+    half = "\ud83d"
+
+    assert question.write(NOTHING, f"een{half} fiets") == Given(
+        Answer(text="een fiets"), final=True
+    )
+
+
+@given(typed=st.text(st.characters(exclude_categories=()), max_size=60))
 def test_what_is_taken_can_be_stored_and_holds(question: Question, typed: str) -> None:
     given_ = question.write(NOTHING, typed)
 
@@ -58,6 +66,7 @@ def test_what_is_taken_can_be_stored_and_holds(question: Question, typed: str) -
         assert question.holds(given_.answer)
         assert words == words.strip() != ""
         assert "\0" not in words
+        assert words.encode()
         assert len(words) <= 40
     else:
         assert given_.why in ("empty-text", "too-long")
