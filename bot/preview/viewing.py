@@ -70,7 +70,8 @@ def _view(
         document=_document(content.media),
         keyboard=_keyboard(message.keyboard),
         reply_keyboard=_labels(markup) if message.key == active else None,
-        force_reply=bool(markup.get("force_reply")),
+        # Bot API 10.3: an inline keyboard may ask for a reply too.
+        force_reply=bool((message.markup or message.keyboard or {}).get("force_reply")),
         forwarded_from=_origin(message),
         ephemeral=message.ephemeral is not None,
         service=message.service.words if message.service else None,

@@ -96,6 +96,8 @@ class World(Groups):
     def restart_app(self, person_id: int) -> None:
         """Somebody's app starts anew: all ephemeral messages of theirs are gone for good."""
         self.ephemerals.lose(person_id=person_id)
+        for chat_id, left in self._as_left.get(person_id, {}).items():
+            self._as_left[person_id][chat_id] = [each for each in left if not each.ephemeral]
         self.events.publish(News("phones"))
 
     def offline(self, person_id: int, offline: bool = True) -> None:  # noqa: FBT001, FBT002, RUF100 # reads as the switch it is

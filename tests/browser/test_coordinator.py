@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from phones import OpenPage, Phone
+from playwright.async_api import expect
 from walkthrough import key, newest, reads, taps
 
 from bot.commands.preview import settings_for
@@ -55,6 +56,7 @@ async def test_a_coordinator_reads_plans_closes_and_invites_on_one_phone(
     await reads(sanne, "10. Wat zou helpen")
     await page.screenshot(path=artefacts / "coordinator-2-questions.png")
     await taps(sanne, "7")
+    await expect(key(sanne, "Alle vragen")).to_be_visible()
     await reads(sanne, "Hoe tevreden", "0 antwoorden")
     await page.screenshot(path=artefacts / "coordinator-3-question.png")
 
@@ -78,7 +80,7 @@ async def test_a_coordinator_reads_plans_closes_and_invites_on_one_phone(
 
     await sanne.write("/stats")
     await taps(sanne, "📊 Grafiek")
-    picture = newest(sanne).get_by_role("img").first
-    await picture.wait_for(timeout=60_000)
+    picture = newest(sanne).locator(".photo img")
+    await expect(picture).to_be_visible(timeout=60_000)
     await page.screenshot(path=artefacts / "coordinator-7-chart.png")
     assert await key(sanne, "📊 Grafiek").count() == 0

@@ -42,7 +42,7 @@ async def test_an_app_that_restarts_loses_what_only_one_person_saw(
 
 
 async def test_a_phone_that_is_offline_says_so_and_shows_nothing_new(
-    open_page: OpenPage, bot: ScriptedBot
+    open_page: OpenPage, bot: ScriptedBot, artefacts: Path
 ) -> None:
     page = await open_page()
     noor, daan = Phone(page, "Noor"), Phone(page, "Daan")
@@ -54,6 +54,7 @@ async def test_a_phone_that_is_offline_says_so_and_shows_nothing_new(
     await bot.says(GROUP_ID, "Nog twee dagen")
     await expect(daan.message("Nog twee dagen")).to_be_visible()
     await expect(noor.message("Nog twee dagen")).to_have_count(0)
+    await page.screenshot(path=artefacts / "world-offline.png")
     await panel.get_by_label("Noor Bakker is offline").uncheck()
 
     await expect(noor.message("Nog twee dagen")).to_be_visible()

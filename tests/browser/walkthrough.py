@@ -47,7 +47,6 @@ async def tallies(phone: Phone) -> dict[str, str]:
 
     By the question's number and the option's words: the number and share that stand at its bar.
     """
-    await taps(phone, "Per vraag", "1")
     found: dict[str, str] = {}
     while True:
         await expect(key(phone, "Alle vragen")).to_be_visible()

@@ -83,6 +83,11 @@ class Page:
         return [version.state for version in self._reached()]
 
     @property
+    def known(self) -> list[State | None]:
+        """Every state that it may have been in when something was seen last."""
+        return [version.state for version in self._versions]
+
+    @property
     def unsettled(self) -> list[int]:
         """The updates of which Telegram has not heard yet that they were handled."""
         return list(self._open)

@@ -21,7 +21,7 @@ from bot.telegram.callback_data import unpack
 from bot.texts import LANGUAGES, voice
 
 PATIENCE = 0.7
-"""Seconds without anything happening after which people try again."""
+"""Seconds without anything happening after which people try again, where few wait for the bot."""
 
 AT_ONCE = 3
 """Deeds that nothing came of, after which people wait for the bot to come back."""
@@ -54,9 +54,16 @@ class Shown:
 
 
 class Respondent:
-    """Somebody on their way to the thanks."""
+    """Somebody on their way to the thanks; ``patience`` is how many seconds they wait."""
 
-    def __init__(self, world: Witnessed, number: int, form: Form, chance: Random) -> None:
+    def __init__(
+        self,
+        world: Witnessed,
+        number: int,
+        form: Form,
+        chance: Random,
+        patience: float = PATIENCE,
+    ) -> None:
         language = chance.choice(["nl", "nl", "en", None])
         self.person = Person(FIRST_ID + number, f"Kinderwerker{number}", language=language)
         self.page = Page(form, language)
@@ -65,6 +72,7 @@ class Respondent:
         self._world = world
         self._form = form
         self._chance = chance
+        self._patience = patience
         self._screens: list[Shown] = []
         self._stirred = asyncio.Event()
         self._words = 0
@@ -92,7 +100,7 @@ class Respondent:
     async def _something(self) -> None:
         """Wait until something happens, or patience ends."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._stirred.wait(), PATIENCE)
+            await asyncio.wait_for(self._stirred.wait(), self._patience)
         self._stirred.clear()
 
     def _act(self) -> None:
@@ -119,7 +127,7 @@ class Respondent:
                     yield WEIGHTS[does], data
 
     def _words_wanted(self) -> Iterable[tuple[float, None]]:
-        for state in self.page.versions:
+        for state in self.page.known:
             question = state and open_question(self._form, state)
             if state and question and question.wants_text(chosen(state, question)):
                 return [(WORD, None)]

@@ -10,7 +10,7 @@ from faults.town import Town, town
 from faults.workers import workers
 
 SHORT = Size(people=5, kills=4, seconds=60)
-LONG = Size(people=200, kills=60, seconds=600)
+LONG = Size(people=200, kills=60, seconds=400, patience=6)
 
 
 async def all_answer_while_bots_die(there: Town, births: list[Birth], size: Size) -> None:
@@ -30,7 +30,7 @@ async def all_answer_while_bots_die(there: Town, births: list[Birth], size: Size
 @sizes(SHORT, LONG)
 async def test_polling(mother: Nursery, any_database_url: str, tmp_path: Path, size: Size) -> None:
     bear = as_people_run_it if size.long else mother.bear
-    async with town(any_database_url, tmp_path, seed=1) as there:
+    async with town(any_database_url, tmp_path, seed=1, patience=size.patience) as there:
         order = there.order(hurried=not size.long)
 
         await all_answer_while_bots_die(there, [lambda: bear(order)], size)
@@ -43,7 +43,7 @@ async def test_three_workers_with_webhooks(
 ) -> None:
     bear = as_people_run_it if size.long else mother.bear
     async with (
-        town(postgres_url, tmp_path, seed=2) as there,
+        town(postgres_url, tmp_path, seed=2, patience=size.patience) as there,
         workers(there, bear, 3, hurried=not size.long) as births,
     ):
         await all_answer_while_bots_die(there, births, size)

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 from faults.dying import Order
-from faults.respondents import Respondent
+from faults.respondents import PATIENCE, Respondent
 from faults.verdict import Verdict, verdict
 from faults.witness import Witnessed
 
@@ -27,7 +27,7 @@ SECRET_KEY = "a key for the tests that is long enough"
 
 @dataclass
 class Town:
-    """``chance`` decides all that is left to chance: the same seed, the same people."""
+    """``chance`` decides all that is left to chance. ``patience`` is that of the people."""
 
     world: Witnessed
     telegram: PreviewServer
@@ -35,13 +35,15 @@ class Town:
     folder: Path
     form_name: str
     chance: Random
+    patience: float
     people: list[Respondent] = field(default_factory=list)
     answering: list[Task[None]] = field(default_factory=list)
     numbers: "count[int]" = field(default_factory=count)
 
     def comes(self) -> Respondent:
         """One more person comes, and begins to answer."""
-        who = Respondent(self.world, next(self.numbers), self.form, Random(self.chance.random()))
+        chance = Random(self.chance.random())
+        who = Respondent(self.world, next(self.numbers), self.form, chance, self.patience)
         self.people.append(who)
         self.answering.append(asyncio.create_task(who.answers()))
         return who
@@ -118,12 +120,17 @@ class Town:
 
 @asynccontextmanager
 async def town(
-    database: str, folder: Path, seed: int, *, form: str = "kinderwerk-bso"
+    database: str,
+    folder: Path,
+    seed: int,
+    *,
+    form: str = "kinderwerk-bso",
+    patience: float = PATIENCE,
 ) -> AsyncIterator[Town]:
     """A town for as long as the block lasts; nobody is left answering in it."""
     world = Witnessed(seed)
     async with PreviewServer(world) as telegram:
-        there = Town(world, telegram, database, folder, form, Random(seed))
+        there = Town(world, telegram, database, folder, form, Random(seed), patience)
         try:
             yield there
         finally:

@@ -38,8 +38,13 @@ async def test_a_call_as_telegram_documents_it_passes(call: Call) -> None:
         {"disable_notification": "perhaps"},
         {"reply_markup": '{"inline_keyboard": [[{"text": "Ja", "colour": "red"}]]}'},
         {"reply_parameters": '{"message_id": "one"}'},
+        {"receiver_user_id": "5101"},
+        {"ephemeral_message_parameters": '{"callback_query_id": "1"}'},
     ],
-    ids=["unknown", "no longer known", "no markup", "no switch", "unknown inside", "no number"],
+    ids=[
+        *("unknown", "no longer known", "no markup", "no switch", "unknown inside", "no number"),
+        *("of 10.2 alone", "for nobody"),
+    ],
 )
 async def test_a_parameter_that_telegram_does_not_document_fails(
     call: Call, asked: dict[str, str]

@@ -12,7 +12,7 @@ from pictures import png
 from bot.preview.botapi.json_body import members
 from bot.preview.botapi.table import METHODS
 from bot.preview.clock import VirtualClock
-from bot.preview.standard import GROUP, NOOR
+from bot.preview.standard import GROUP, NOOR, SANNE
 from bot.preview.world import World
 
 # These wait, or go on after the answer; they have tests of their own.
@@ -46,6 +46,9 @@ FITTING = {
     "message_id": ("1", "2", "3"),
     "message_ids": ("[1, 2]", "[2]"),
     "user_id": (str(NOOR.id),),
+    "receiver_user_id": (str(NOOR.id),),
+    "ephemeral_message_id": ("1", "2"),
+    "ephemeral_message_parameters": ('{"receiver_user_id": 5101}', ""),
     "text": ("x", "<b>x</b>", "*x*"),
     "photo": ("attach://it",),
     "document": ("attach://it",),
@@ -80,6 +83,7 @@ async def _ask(asked: list[tuple[str, dict[str, str]]]) -> None:
     world = World.standard(clock=VirtualClock())
     world.start(NOOR.id)
     world.say(NOOR.id, GROUP, "/help")
+    world.promote(GROUP, world.bot.id, by=SANNE.id)
     bot = Caller(world)
     async with bot.http:
         await bot.says(GROUP, "Dag")

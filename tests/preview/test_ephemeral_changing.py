@@ -208,6 +208,19 @@ async def test_after_a_restart_of_the_app_nothing_of_it_is_left(
         await world.tap(NOOR.id, GROUP, key, 0, 0)
 
 
+async def test_an_app_can_restart_offline(
+    world: World, circle: Circle, question: dict[str, int]
+) -> None:
+    assert question["receiver_user_id"] == NOOR.id
+    world.offline(NOOR.id)
+
+    world.restart_app(NOOR.id)
+    offline = circle.reads(NOOR)
+    world.offline(NOOR.id, False)
+
+    assert (offline, circle.reads(NOOR)) == (["Doe mee"], ["Doe mee"])
+
+
 async def test_a_restart_of_one_app_is_no_matter_of_others(world: World, circle: Circle) -> None:
     await circle.whisper(NOOR, "Aan Noor")
     await circle.whisper(DAAN, "Aan Daan")

@@ -234,6 +234,12 @@ async def test_the_shape_of_bot_api_10_2_is_refused(
     assert circle.reads(NOOR) == ["Doe mee"]
 
 
+async def test_an_ephemeral_question_may_ask_for_a_reply(circle: Circle) -> None:
+    await circle.whisper(NOOR, "Hoe?", reply_markup={**buttons("Terug"), "force_reply": True})
+
+    assert circle.views(NOOR)[-1].force_reply
+
+
 @pytest.mark.parametrize(
     ("given", "why"),
     [

@@ -160,6 +160,7 @@ async def test_a_backup_that_was_cut_off_restores_nothing(
             "newer version",
         ),
     ],
+    ids=["something-else", "no-gzip", "from-a-newer-version"],
 )
 async def test_another_file_is_refused_in_one_sentence(
     sqlite_url: str, tmp_path: Path, content: bytes, sentence: str

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from storage import responses, rounds, tallies, updates
+from storage import responses, rounds, tallies, updates, words
 from storage.away import DatabaseAwayError
 from storage.engine import Database, Transaction, UnknownDatabaseError, Work, database_url
 from storage.migrate import migrate

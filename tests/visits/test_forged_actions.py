@@ -31,7 +31,7 @@ ANYBODYS = {
 IN_GROUPS = {actions.PostCard}
 FORGEABLE = [kind for kind in TAPS if kind is not actions.Answering]
 RESTRICTED = [kind for kind in FORGEABLE if kind not in ANYBODYS | IN_GROUPS]
-NUMBERS = (-1, 2**31, 10**22)
+NUMBERS = (-1, 2**31, 2**63)
 """Nobody's, and more than fits a column of either database."""
 
 

@@ -12,6 +12,12 @@ from bot.preview.world import World
 from bot.texts import voice
 
 
+@pytest.fixture
+def any_database_url(sqlite_url: str) -> str:
+    """None of this has to do with the kind of database."""
+    return sqlite_url
+
+
 async def test_info_is_read_page_by_page_in_one_message(noor: Someone, desk: Desk) -> None:
     await noor.start()
     await noor.says("/info")

@@ -11,6 +11,12 @@ from bot.preview.standard import DAAN
 from bot.preview.world import World
 
 
+@pytest.fixture
+def any_database_url(sqlite_url: str) -> str:
+    """None of this has to do with the kind of database."""
+    return sqlite_url
+
+
 @pytest.fixture(autouse=True)
 def unchecked() -> set[str]:
     return {"getUpdates"}

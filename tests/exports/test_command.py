@@ -1,0 +1,61 @@
+"""`kinderwerkbot export FILE`, as somebody at a terminal has it."""
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from bot.commands.progress import Progress
+
+
+def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command in a folder of its own, with nothing set."""
+    environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return subprocess.run(  # noqa: S603 - our own words, no one else's
+        [sys.executable, "-m", "bot", "export", *arguments],
+        cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+
+
+def test_it_writes_the_file_and_says_so(tmp_path: Path) -> None:
+    done = command(tmp_path, "answers.csv", "--all")
+
+    assert done.stderr == ""
+    assert (done.returncode, done.stdout.split(".")[0]) == (0, "0 responses written to answers")
+    assert (tmp_path / "answers.csv").read_bytes().startswith(b"\xef\xbb\xbfnummer;")
+
+
+def test_a_name_that_says_no_kind_of_file_is_refused_before_anything_is_made(
+    tmp_path: Path,
+) -> None:
+    done = command(tmp_path, "answers.pdf")
+
+    assert done.returncode == 2
+    assert done.stderr == ("answers.pdf: the name must end in one of .xlsx, .csv, .sav, .json.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_shows_how_far_it_is_and_is_clean_in_the_end() -> None:
+    terminal = Terminal()
+
+    with Progress(terminal) as progress:
+        progress((50, 200))
+        shown = terminal.getvalue()
+
+    assert shown == "\r" + "█" * 8 + "░" * 22 + "  25%  50 of 200"
+    assert terminal.getvalue().endswith("\r" + " " * len(shown[1:]) + "\r")
+
+
+def test_what_is_no_terminal_gets_no_bar() -> None:
+    file = io.StringIO()
+
+    with Progress(file) as progress:
+        progress((0, 0))
+
+    assert file.getvalue() == ""

@@ -1,0 +1,94 @@
+"""A row: what is told of a response, how its questions stand, and what is not told."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from exports.making import DAY, export_of, states_of_many, submitted, written
+from exports.reading_back import read_json
+from questionnaire.walking import Walker
+
+from bot.questionnaire.answer import SKIPPED, Answer
+from bot.questionnaire.flow import State
+from bot.questionnaire.form import Form
+
+
+def rows_of(form: Form, states: list[State], folder: Path, *, unfinished: bool) -> list[Any]:
+    export = export_of(form, states, unfinished=unfinished)
+    return read_json(written(export, folder, ".json"), export.layout)
+
+
+NO = {
+    "samen": Answer(picked=("nee",)),
+    "kinderen": Answer(number=12),
+    "dozijn": SKIPPED,
+}
+
+
+def test_a_question_that_was_skipped_is_told_from_one_that_was_not_asked(
+    every_kind: Form, tmp_path: Path
+) -> None:
+    (row,) = rows_of(every_kind, [submitted(NO)], tmp_path, unfinished=False)
+
+    assert (row["dozijn.stand"], row["wat.stand"]) == ("skipped", "not-asked")
+    assert "dozijn" not in row
+    assert "wat.sport" not in row
+
+
+def test_of_who_is_still_busy_it_is_told_what_may_still_come(
+    every_kind: Form, tmp_path: Path
+) -> None:
+    walker = Walker(every_kind).pick("nee")
+
+    (row,) = rows_of(every_kind, [walker.state], tmp_path, unfinished=True)
+
+    assert row["status"] == "unfinished"
+    assert row["samen.stand"] == "answered"
+    assert (row["kinderen.stand"], row["dozijn.stand"]) == ("not-yet", "not-yet")
+    assert (row["wat.stand"], row["cijfer.stand"]) == ("not-asked", "not-asked")
+    assert "verstuurd" not in row
+
+
+def test_who_sent_in_before_the_form_asked_more_is_still_busy(
+    every_kind: Form, tmp_path: Path
+) -> None:
+    (row,) = rows_of(
+        every_kind, [submitted({"samen": Answer(picked=("nee",))})], tmp_path, unfinished=True
+    )
+
+    assert row["status"] == "unfinished"
+    assert "verstuurd" not in row
+    assert rows_of(every_kind, [submitted({})], tmp_path, unfinished=False) == []
+
+
+def test_days_are_told_as_they_are_in_amsterdam_and_nothing_finer(
+    every_kind: Form, tmp_path: Path
+) -> None:
+    (row,) = rows_of(every_kind, [submitted(NO)], tmp_path, unfinished=False)
+
+    # Begun on the 23rd at 23 hours in UTC.
+    assert (row["begonnen"], row["verstuurd"]) == (DAY, DAY)
+
+
+def test_numbers_count_from_one_without_those_who_are_left_out(
+    every_kind: Form, tmp_path: Path
+) -> None:
+    states = states_of_many(every_kind, 30)
+
+    rows = rows_of(every_kind, states, tmp_path, unfinished=False)
+
+    assert 0 < len(rows) < 30
+    assert [row["nummer"] for row in rows] == list(range(1, len(rows) + 1))
+
+
+@pytest.mark.parametrize("unfinished", [False, True])
+def test_progress_ends_at_all_of_them(every_kind: Form, tmp_path: Path, unfinished: bool) -> None:
+    told: list[tuple[int, int]] = []
+    export = export_of(every_kind, states_of_many(every_kind, 30), unfinished=unfinished)
+    object.__setattr__(export, "tell", told.append)
+
+    written(export, tmp_path, ".csv")
+
+    assert told[0] == (0, export.total)
+    assert told[-1] == (export.total, export.total)
+    assert told == sorted(told)
