@@ -233,8 +233,16 @@ class ShowDeeds:
     page: int
 
 
+@dataclass(frozen=True)
+class ShareSummary:
+    """Post a summary of this round for the whole group."""
+
+    round: int
+
+
 Action = (
-    Begin
+    ShareSummary
+    | Begin
     | Consider
     | Decline
     | ShowPrivacy

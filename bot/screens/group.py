@@ -1,6 +1,7 @@
 """What everybody in a group may see: the card, and the few words that the bot says there."""
 
 from bot.conversation.cards import Telling
+from bot.conversation.coordinate import Tallies
 from bot.questionnaire.form import Form
 from bot.screens.actions import Action, Join
 from bot.screens.screen import Button, Link, Notice, Row
@@ -20,6 +21,23 @@ def card(form: Form, telling: Telling, link: str, voice: Voice) -> Notice:
     parts += [voice.say("card-how"), _count(telling, voice), link]
     join = Button(voice.plain("join"), Join())
     return Notice("\n\n".join(parts), ((join,), (Link(voice.plain("join-private"), link),)))
+
+
+def summary(tallies: Tallies, link: str, voice: Voice) -> Notice:
+    """How far the questionnaire has come, for everybody: a number that moves in steps.
+
+    A step is the form's ``min_cell``, so that no two summaries give one person away.
+    """
+    form, step = tallies.form, tallies.form.min_cell
+    least = tallies.finished // step * step
+    parts = [
+        f"<b>{voice.html(form.title)}</b>",
+        voice.say("summary-count", n=least) if least else voice.say("summary-few"),
+    ]
+    if tallies.until:
+        return Notice("\n\n".join([*parts, voice.say("card-closed")]))
+    parts += [voice.say("summary-join"), link]
+    return Notice("\n\n".join(parts), ((Link(voice.plain("join-private"), link),),))
 
 
 def retired_card(newest: str | None, voice: Voice) -> Notice:

@@ -8,7 +8,7 @@ that is in every one of them and not in the database is lost, and one that is th
 them was never given, or was taken twice.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from bot.questionnaire.event import Event
 from bot.questionnaire.flow import State, advance
 from bot.questionnaire.form import Form
 from bot.screens.privacy import privacy_screen
+from bot.screens.screen import Screen
 from bot.screens.visit import review_screen, seen
 from bot.telegram.buttons import keyboard
 from bot.texts import voice
@@ -131,11 +132,15 @@ class Page:
                         reached.append(further)
         return reached
 
-    def _screens(self, state: State | None) -> list[Keyboard]:
+    def _screens(self, state: State | None) -> Iterator[Keyboard]:
         """What is shown of a state: where one is, or all answers; before it, what one agrees to."""
         standing = Standing(self._form, FIRST_ROUND, closed=False, state=state)
-        drawn = [seen(standing, self._voice).screen, review_screen(standing, self._voice)]
+        yield _drawn(seen(standing, self._voice).screen)
+        yield _drawn(review_screen(standing, self._voice))
         if state is None:
-            drawn.append(privacy_screen(standing, self._voice))
-        markups = [keyboard(screen.rows) for screen in drawn]
-        return [buttons(markup.to_dict() if markup else None) for markup in markups]
+            yield _drawn(privacy_screen(standing, self._voice))
+
+
+def _drawn(screen: Screen) -> Keyboard:
+    markup = keyboard(screen.rows)
+    return buttons(markup.to_dict() if markup else None)

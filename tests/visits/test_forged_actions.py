@@ -72,6 +72,8 @@ async def test_impossible_numbers_and_names_are_no_trouble(
         for kind in FORGEABLE:
             for someone in (noor, sanne):
                 someone.forge_unseen(forged(kind, number, "nergens"))
+            if kind in FORGEABLE[::15]:  # of what floods in, the bot passes some by
+                await quiet(noor.world)
         await quiet(noor.world)
 
     await noor.start()

@@ -8,11 +8,13 @@ import asyncpg
 import pytest
 from outage import answered, free_address, health, toast_of
 from postgres import Server, postgres_of_our_own
+from pydantic import SecretStr
 from someone import Someone, quiet, word
 from starting import Start
 
 from bot.conversation.coordinate import running_tallies
 from bot.conversation.desk import Desk
+from bot.preview.world import World
 
 BREAK = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'away'"
 
@@ -135,6 +137,29 @@ async def test_reading_goes_on_meanwhile(noor: Someone, desk: Desk, server: Serv
         await noor.says("/info")
         await noor.taps(noor.buttons[-1])
         assert desk.form.pages[1].title["nl"] in noor.reads
+
+
+async def test_what_telegram_posts_meanwhile_is_posted_again_until_it_is_handled(
+    start_bot: Start, world: World, server: Server
+) -> None:
+    noor, address = Someone.named(world, "Noor"), free_address()
+    by_webhook = {
+        "listen": address,
+        "webhook_url": f"http://{address}/hook",
+        "webhook_secret": SecretStr("known-to-telegram-and-to-us"),
+    }
+    async with start_bot(**by_webhook) as desk:
+        await noor.begin()
+        async with stopped(server):
+            assert await toast_of(noor, "Ja") == word("try-again")
+            await asyncio.sleep(0.1)
+            assert world.updates.count() == 1
+        await quiet(world)
+
+        assert world.webhooks.failure is not None
+        assert "503" in world.webhooks.failure.reason
+        assert await answered(desk) == {"samen": "ja"}
+    assert "Vraag 2 van 8" in noor.reads
 
 
 async def test_the_bot_says_meanwhile_that_it_is_not_ready(

@@ -3,7 +3,14 @@
 from collections.abc import Callable
 
 from bot.conversation.coordinate import Tallies
-from bot.screens.actions import Action, DrawOverview, ListQuestions, ListWritten, ShowTallies
+from bot.screens.actions import (
+    Action,
+    DrawOverview,
+    ListQuestions,
+    ListWritten,
+    ShareSummary,
+    ShowTallies,
+)
 from bot.screens.screen import Button, Row, Screen, rows_of
 from bot.texts import Voice
 
@@ -18,12 +25,17 @@ ROUNDS = 6
 """The newest ones, of which the others have a button."""
 
 
-def overview_screen(tallies: Tallies, voice: Voice) -> Screen:
-    """Who took part in a round, and where to go from here."""
+def overview_screen(tallies: Tallies, voice: Voice, *, in_group: bool = False) -> Screen:
+    """Who took part in a round, and where to go from here.
+
+    Read aside ``in_group``, a summary can be shared with all who are there.
+    """
     doors = [Button(voice.plain(key), door(tallies)) for key, door in DOORS]
     here = ShowTallies(tallies.round, tallies.everyone)
     refresh = (Button(voice.plain("refresh"), here),)
-    rows = (*rows_of(doors, 2), _switch(tallies, voice), *_other_rounds(tallies, voice), refresh)
+    share = (Button(voice.plain("share"), ShareSummary(tallies.round)),) if in_group else ()
+    more = (_switch(tallies, voice), *_other_rounds(tallies, voice), share, refresh)
+    rows = (*rows_of(doors, 2), *(row for row in more if row))
     return Screen(overview_text(tallies, voice), rows)
 
 

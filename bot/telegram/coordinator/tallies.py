@@ -1,14 +1,16 @@
 """/stats: the running tallies, as a whole and question by question."""
 
 from bot.conversation.coordinate import running_tallies
-from bot.screens.actions import ListQuestions, ShowQuestion, ShowTallies
+from bot.screens.actions import ListQuestions, ShareSummary, ShowQuestion, ShowTallies
 from bot.screens.coordinator.overview import overview_screen
 from bot.screens.coordinator.questions import question_tallies_screen, questions_screen
+from bot.screens.group import summary
 from bot.screens.screen import Screen
 from bot.telegram.coordinator import written
 from bot.telegram.coordinator.rights import may_command, may_tap
 from bot.telegram.incoming import Command, Tapped
 from bot.telegram.kit import Kit
+from bot.telegram.stage import ON
 from bot.texts import voice
 
 SEARCH = ("zoek", "search")
@@ -26,14 +28,29 @@ async def stats(command: Command, kit: Kit) -> None:
         await kit.stage.below(command, Screen(speaking.say("stats-how")))
     else:
         tallies = await running_tallies(kit.desk)
-        await kit.stage.below(command, overview_screen(tallies, speaking))
+        screen = overview_screen(tallies, speaking, in_group=not command.place.private)
+        await kit.stage.below(command, screen)
 
 
 async def show_tallies(tapped: Tapped, kit: Kit, action: ShowTallies) -> None:
     if await may_tap(tapped, kit):
         tallies = await running_tallies(kit.desk, action.round, everyone=action.everyone)
-        screen = overview_screen(tallies, voice(tapped.person.language))
+        speaking = voice(tapped.person.language)
+        screen = overview_screen(tallies, speaking, in_group=not tapped.place.private)
         await kit.stage.here(tapped, screen)
+
+
+async def share(tapped: Tapped, kit: Kit, action: ShareSummary) -> None:
+    """Post a summary where all of a group can read it: how many took part, in steps."""
+    if not await may_tap(tapped, kit):
+        return
+    speaking = voice(tapped.person.language)
+    if tapped.place.private:
+        await kit.pen.answer(tapped.query, speaking.plain("share-in-group"))
+        return
+    tallies = await running_tallies(kit.desk, action.round)
+    posted = await kit.pen.post(tapped.place, summary(tallies, kit.stage.link(ON), speaking))
+    await kit.pen.answer(tapped.query, speaking.plain("shared" if posted else "cannot-post"))
 
 
 async def list_questions(tapped: Tapped, kit: Kit, action: ListQuestions) -> None:
