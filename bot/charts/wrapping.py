@@ -7,7 +7,10 @@ Measure = Callable[[str], float]
 
 
 def wrapped(text: str, room: float, measure: Measure) -> list[str]:
-    """The text in lines that are at most ``room`` wide. A word that is wider is broken itself."""
+    """The text in lines that are at most ``room`` wide. A word that is wider is broken itself.
+
+    There must be room for a letter and a hyphen.
+    """
     lines: list[str] = []
     line = ""
     for word in text.split():

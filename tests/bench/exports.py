@@ -20,6 +20,7 @@ from itertools import product
 from pathlib import Path
 
 from many import fill
+from pauses import Pause, longest_pause
 
 from bot.apart.worker import Worker
 from bot.exports.formats import FORMATS
@@ -77,21 +78,15 @@ def in_a_new_process(job: Job) -> Cost:
         return pool.submit(measured, job).result()
 
 
-async def longest_pause(job: Job) -> float:
-    """The longest that the loop stood still while a job was done apart, in ms."""
-    pauses: list[float] = []
+async def apart(jobs: list[Job]) -> Pause:
+    """The longest pause of the loop while these jobs are done one after another."""
 
-    async def watch() -> None:
-        while True:
-            before = time.perf_counter()
-            await asyncio.sleep(0.001)
-            pauses.append((time.perf_counter() - before - 0.001) * 1000)
+    async def work() -> None:
+        for job in jobs:
+            async with Worker("bot.exports.worker") as worker:
+                await worker.do(job)
 
-    watching = asyncio.create_task(watch())
-    async with Worker("bot.exports.worker") as worker:
-        await worker.do(job)
-    watching.cancel()
-    return max(pauses)
+    return await longest_pause(work())
 
 
 def job_for(url: str, form: Form, folder: Path, ending: str) -> Job:
@@ -115,8 +110,9 @@ def bench(number: int, rounds: int, folder: Path, *, texts: bool) -> None:
     say(f"{'':6}{'seconds':>22}{'processor':>11}{'x reading':>11}{'MB more':>9}{'MB file':>9}")
     for kind, each in costs.items():
         say(line(kind, each, costs[ONLY_READING]))
-    pauses = [asyncio.run(longest_pause(jobs[kind])) for kind in FORMATS]
-    say(f"longest pause of the loop meanwhile: {max(pauses):.1f} ms")
+    pause = asyncio.run(apart([jobs[kind] for kind in FORMATS]))
+    say(f"longest pause of the loop meanwhile: {pause}")
+    say(f"the same while nothing is done: {asyncio.run(longest_pause(asyncio.sleep(2)))}")
 
 
 def line(kind: str, costs: list[Cost], reading: list[Cost]) -> str:

@@ -33,7 +33,10 @@ async def _have_the_token_withdrawn(start_bot: Start, world: World) -> None:
     async with start_bot():
         world.faults.add(fault=error(401, "Unauthorized"), method="getUpdates", times=9)
         world.start(world.person("Noor").id)
-        await asyncio.sleep(0.5)
+        async with asyncio.timeout(10):
+            while not any(call.status == 401 for call in world.calls):  # noqa: ASYNC110 (as below)
+                await asyncio.sleep(0.02)
+        await asyncio.sleep(0.5)  # until the bot has heard it as well
 
 
 async def test_an_address_that_another_program_has_ends_the_start(

@@ -1,0 +1,114 @@
+"""How fast charts are drawn: `python tests/bench/charts.py`.
+
+In a process of its own, as it is for people, cold and warm; and how long the loop stands still
+meanwhile. On a machine that does other things as well, look at the processor's time.
+"""
+
+import argparse
+import asyncio
+import random
+import statistics
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pauses import longest_pause
+
+from bot.charts.chart import Chart
+from bot.charts.job import DrawAll
+from bot.charts.making import charts_of
+from bot.charts.studio import Studio
+from bot.charts.worker import draw
+from bot.conversation.coordinate import Tallies
+from bot.forms import load_form
+from bot.questionnaire.answer import Answer
+from bot.questionnaire.form import Form
+from bot.questionnaire.kinds.scale import Scale
+from bot.questionnaire.tally import ANSWERED, RESPONSES, Cell, Counts
+from bot.texts import Voice
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+def tallies(form: Form, chance: random.Random) -> Tallies:
+    counts = Counts({Cell(True, RESPONSES, ANSWERED): 500})
+    for question in form.questions:
+        counts[Cell(True, question.id, ANSWERED)] = 500
+        for choice in question.choices(Answer()):
+            counts[Cell(True, question.id, choice.id)] = chance.randrange(400)
+        if isinstance(question, Scale):
+            counts[Cell(True, question.id, str(question.lowest))] += 1
+    return Tallies(form, NOW, None, counts)
+
+
+async def took(work: Callable[[], Awaitable[object]]) -> float:
+    before = time.perf_counter()
+    await work()
+    return (time.perf_counter() - before) * 1000
+
+
+async def bench(rounds: int) -> None:
+    form, voice, chance = load_form("kinderwerk-bso"), Voice("nl"), random.Random(1)
+    charts = charts_of(tallies(form, chance), voice, NOW)
+    one, whole, cold, making = list[float](), list[float](), list[float](), list[float]()
+    for _ in range(rounds):
+        async with Studio() as studio:
+            cold.append(await took(lambda: studio.overview(charts)))
+            for _ in range(3):
+                before = time.perf_counter()
+                charts = charts_of(tallies(form, chance), voice, NOW)
+                making.append((time.perf_counter() - before) * 1000)
+                whole.append(await took(lambda: studio.overview(charts)))
+                one.append(await took(lambda: studio.draw(charts[3])))
+            memory = resident(studio)
+            pause = await longest_pause(studio.overview(charts))
+    questions, bars = len(charts), sum(len(chart.bars) for chart in charts)
+    say(f"{questions} questions, {bars} bars; {rounds} rounds, medians [extremes] in ms")
+    say(line("overview, warm", whole))
+    say(line("overview, cold", cold))
+    say(line("one question, warm", one))
+    say(line("making the values", making))
+    say(line("overview, processor", processor(charts, rounds)))
+    say(f"memory of the process that draws: {memory:.0f} MB")
+    say(f"longest pause of the loop meanwhile: {pause}")
+    say(f"the same while nothing is done: {await longest_pause(asyncio.sleep(1))}")
+
+
+def processor(charts: tuple[Chart, ...], rounds: int) -> list[float]:
+    """The time of the processor that an overview takes, here."""
+    spent = []
+    for _ in range(rounds + 1):
+        before = time.process_time()
+        draw(DrawAll(charts), lambda _: None)
+        spent.append((time.process_time() - before) * 1000)
+    return spent[1:]
+
+
+def resident(studio: Studio) -> float:
+    """What the process that draws holds, in MB (Linux)."""
+    process = studio._worker._process
+    assert process is not None
+    status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
+    (found,) = (each for each in status.splitlines() if each.startswith("VmRSS"))
+    return int(found.split()[1]) / 1024
+
+
+def line(name: str, times: list[float]) -> str:
+    return f"{name:22}{statistics.median(times):8.1f} [{min(times):.1f}-{max(times):.1f}]"
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    asyncio.run(bench(parser.parse_args().rounds))
+
+
+if __name__ == "__main__":
+    main()
