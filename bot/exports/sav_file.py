@@ -1,9 +1,9 @@
 """SPSS: the answers with the labels of variables and values.
 
-Written by modules of our own. pyreadstat, the one library that is kept up, takes a whole DataFrame
-of pandas or Polars, which holds every response at once and is 60 MB more to install; it cannot be
-given rows as they come. The format is described and has not changed for decades. The tests read
-every file back with pyreadstat.
+Written by modules of our own. pyreadstat, the one library that is kept up, cannot be given rows as
+they come: it takes a whole DataFrame, 115 MB for 100,000 responses where 25 are allowed, and brings
+100 MB of packages. The format is described (PSPP Developer's Guide) and has not changed for
+decades; the tests read every file back with pyreadstat.
 """
 
 import struct

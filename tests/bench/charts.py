@@ -10,7 +10,8 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,33 +44,48 @@ def tallies(form: Form, chance: random.Random) -> Tallies:
     return Tallies(form, NOW, None, counts)
 
 
-async def took(work: Callable[[], Awaitable[object]]) -> float:
+@dataclass
+class Times:
+    """Milliseconds, of every time that something was done."""
+
+    making: list[float] = field(default_factory=list)
+    cold: list[float] = field(default_factory=list)
+    warm: list[float] = field(default_factory=list)
+    one: list[float] = field(default_factory=list)
+
+
+async def took(work: Awaitable[object]) -> float:
     before = time.perf_counter()
-    await work()
+    await work
     return (time.perf_counter() - before) * 1000
 
 
+async def visit(studio: Studio, some: Tallies, times: Times) -> None:
+    """A cold overview, then a few that are warm."""
+    charts = charts_of(some, Voice("nl"), NOW)
+    times.cold.append(await took(studio.overview(charts)))
+    for _ in range(3):
+        before = time.perf_counter()
+        charts = charts_of(some, Voice("nl"), NOW)
+        times.making.append((time.perf_counter() - before) * 1000)
+        times.warm.append(await took(studio.overview(charts)))
+        times.one.append(await took(studio.draw(charts[3])))
+
+
 async def bench(rounds: int) -> None:
-    form, voice, chance = load_form("kinderwerk-bso"), Voice("nl"), random.Random(1)
-    charts = charts_of(tallies(form, chance), voice, NOW)
-    one, whole, cold, making = list[float](), list[float](), list[float](), list[float]()
+    some, times = tallies(load_form("kinderwerk-bso"), random.Random(1)), Times()
     for _ in range(rounds):
         async with Studio() as studio:
-            cold.append(await took(lambda: studio.overview(charts)))
-            for _ in range(3):
-                before = time.perf_counter()
-                charts = charts_of(tallies(form, chance), voice, NOW)
-                making.append((time.perf_counter() - before) * 1000)
-                whole.append(await took(lambda: studio.overview(charts)))
-                one.append(await took(lambda: studio.draw(charts[3])))
+            await visit(studio, some, times)
             memory = resident(studio)
+            charts = charts_of(some, Voice("nl"), NOW)
             pause = await longest_pause(studio.overview(charts))
-    questions, bars = len(charts), sum(len(chart.bars) for chart in charts)
-    say(f"{questions} questions, {bars} bars; {rounds} rounds, medians [extremes] in ms")
-    say(line("overview, warm", whole))
-    say(line("overview, cold", cold))
-    say(line("one question, warm", one))
-    say(line("making the values", making))
+    bars = sum(len(chart.bars) for chart in charts)
+    say(f"{len(charts)} questions, {bars} bars; {rounds} rounds, medians [extremes] in ms")
+    say(line("overview, warm", times.warm))
+    say(line("overview, cold", times.cold))
+    say(line("one question, warm", times.one))
+    say(line("making the values", times.making))
     say(line("overview, processor", processor(charts, rounds)))
     say(f"memory of the process that draws: {memory:.0f} MB")
     say(f"longest pause of the loop meanwhile: {pause}")

@@ -21,8 +21,13 @@ class Places:
 
     def __init__(self, births: Sequence[Birth]) -> None:
         self._births = births
-        self.bots = [birth() for birth in births]
+        self.bots: list[Bot] = []
         self.deaths = 0
+
+    def fill(self) -> None:
+        """Have a bot born in every place."""
+        for birth in self._births:
+            self.bots.append(birth())
 
     async def kill_again_and_again(
         self, chance: Random, times: int, busy: Callable[[], bool]
@@ -48,6 +53,7 @@ async def places(births: Sequence[Birth]) -> AsyncIterator[Places]:
     """Bots in their places for as long as the block lasts; none of them is left."""
     there = Places(births)
     try:
+        there.fill()
         yield there
     finally:
         for bot in there.bots:

@@ -10,7 +10,7 @@ from faults.town import Town, town
 from faults.workers import workers
 
 SHORT = Size(people=5, kills=4, seconds=60)
-LONG = Size(people=200, kills=40, seconds=400, patience=6)
+LONG = Size(people=200, kills=40, seconds=400, patience=15)
 
 
 async def all_answer_while_bots_die(there: Town, births: list[Birth], size: Size) -> None:

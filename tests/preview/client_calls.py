@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from bot.preview.rules.text import formatted
-
 from bot.preview import posting
 from bot.preview.messages import Content, Message
+from bot.preview.rules.text import formatted
 from bot.preview.standard import GROUP, NOOR
 from bot.preview.world import World
 
