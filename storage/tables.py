@@ -224,3 +224,51 @@ asides = Table(
     Column("begun_at", UtcTime, nullable=False, index=True),
     comment="Who was spoken to alone in a group and has not tapped there yet.",
 )
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("round_id", RowId, ForeignKey("rounds.id"), nullable=False, index=True),
+    # Neither is kept once nothing in the round may lead back to anybody.
+    Column("name", String(64), comment="Keyed hash of the link's token."),
+    Column("token", String(255), comment="The link's token, encrypted."),
+    Column("kind", String(8), nullable=False, comment="person, card, poster, open or link."),
+    Column("label", String(LABEL), comment="What a coordinator calls their link."),
+    Column("group_id", RowId, ForeignKey("groups.id"), comment="Where a card stands."),
+    Column(
+        "parent_id",
+        RowId,
+        ForeignKey("invitations.id", ondelete="SET NULL"),
+        index=True,
+        comment="The one that whose link this is came by.",
+    ),
+    Column("opened", Integer, nullable=False),
+    Column("started", Integer, nullable=False),
+    Column("finished", Integer, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    UniqueConstraint("name"),
+    comment="Links to the questionnaire that know where they came from.",
+)
+
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("response_id", RowId, ForeignKey("responses.id", ondelete="CASCADE"), primary_key=True),
+    Column(
+        "through_id",
+        RowId,
+        ForeignKey("invitations.id", ondelete="SET NULL"),
+        index=True,
+        comment="The invitation that somebody came by.",
+    ),
+    Column(
+        "own_id",
+        RowId,
+        ForeignKey("invitations.id", ondelete="SET NULL"),
+        index=True,
+        comment="The invitation that they pass on.",
+    ),
+    Column("told", String(8), comment="How they say they came, if no link tells."),
+    comment="How each respondent came, and what they pass on.",
+)

@@ -1,0 +1,14 @@
+"""Breakdowns: answers to two questions together, counted in batches."""
+
+revision = "0008"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
