@@ -89,7 +89,7 @@ async def serve(site: Starlette, listen: str, stop: asyncio.Event) -> None:
         timeout_graceful_shutdown=DRAIN_SECONDS,
     )
     server = _Server(config)
-    serving = asyncio.create_task(server.serve([await _listening(listen)]))
+    serving = asyncio.create_task(server.serve([await listening(listen)]))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
     server.should_exit = True
@@ -98,7 +98,8 @@ async def serve(site: Starlette, listen: str, stop: asyncio.Event) -> None:
         await serving
 
 
-async def _listening(listen: str) -> socket.socket:
+async def listening(listen: str) -> socket.socket:
+    """A socket that listens at ``host:port``. Raises `AddressTakenError`."""
     # Left to uvicorn, an address that is taken would end the process on the spot.
     host, _, port = listen.rpartition(":")
     try:
@@ -106,7 +107,11 @@ async def _listening(listen: str) -> socket.socket:
             host.strip("[]") or None, int(port), type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )
         family, _, _, _, address = found[0]
-        return socket.create_server(address, family=family)
+        here = socket.create_server(address, family=family)
     except OSError as error:
         reason, _, _ = str(error.strerror).partition(" (")  # which names the address once more
         raise AddressTakenError(f"{listen} cannot be used: {reason}") from error
+    # asyncio does this only for sockets that name their protocol. Without it the end of each answer
+    # waits for Telegram to acknowledge its beginning: 40 ms on Linux.
+    here.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return here

@@ -13,7 +13,13 @@ from bot.telegram.intake.lanes import Lanes
 from bot.telegram.intake.metrics import Metrics
 from bot.telegram.intake.pulse import DeafError
 from bot.telegram.intake.webhook import SECRET_HEADER, Webhook
-from bot.telegram.intake.website import AddressTakenError, Windows, serve, website
+from bot.telegram.intake.website import (
+    AddressTakenError,
+    Windows,
+    listening,
+    serve,
+    website,
+)
 from storage.engine import DatabaseAwayError
 
 SECRET = "a-secret-that-nobody-guesses"
@@ -152,3 +158,13 @@ async def test_a_port_that_another_program_has_is_named() -> None:
 
         with pytest.raises(AddressTakenError, match=listen):
             await serve(website(Windows(_ready, Metrics())), listen, asyncio.Event())
+
+
+async def test_no_answer_waits_until_its_beginning_has_arrived() -> None:
+    here = await listening("127.0.0.1:0")
+
+    with here, socket.create_connection(here.getsockname()):
+        connection, _ = here.accept()
+
+    with connection:
+        assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
