@@ -5,9 +5,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bot.commands import anonymise, backup, check, export, preview, recount, restore, run
+from bot.commands import anonymise, backup, check, export, poster, preview, recount, restore, run
 
-COMMANDS = (run, preview, check, export, recount, backup, restore, anonymise)
+COMMANDS = (run, preview, check, export, poster, recount, backup, restore, anonymise)
 
 
 def parser() -> argparse.ArgumentParser:

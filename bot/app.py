@@ -9,6 +9,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -19,6 +20,7 @@ from bot.screens.actions import (
     AskToClose,
     AskToErase,
     AskToOpen,
+    AskToRemind,
     AskToRemove,
     Begin,
     CloseRound,
@@ -26,36 +28,75 @@ from bot.screens.actions import (
     Decline,
     DrawOverview,
     DrawQuestion,
+    DrawReach,
     Erase,
+    ExportRound,
+    GiveCode,
+    GoLive,
     InviteCoordinator,
     Join,
+    ListBreakdowns,
+    ListFilters,
+    ListFormats,
+    ListLinks,
     ListQuestions,
     ListWritten,
+    NoReminders,
     OpenRound,
     PlanClose,
     PostCard,
+    Remind,
     RemoveCoordinator,
     ReopenRound,
     Search,
     ShareSummary,
     ShowAnswers,
+    ShowBreakdown,
     ShowDeeds,
+    ShowFiltered,
     ShowHelp,
     ShowMine,
     ShowPage,
     ShowPrivacy,
     ShowQuestion,
+    ShowShare,
+    ShowSources,
     ShowTallies,
     ShowTeam,
     ShowThanks,
+    ShowWaves,
     ShowWritten,
+    StopLive,
+    TellHow,
 )
-from bot.telegram import group, privacy, reader, respondent
-from bot.telegram.coordinator import pictures, rounds, tallies, team, written
+from bot.telegram import (
+    codes,
+    group,
+    inline,
+    privacy,
+    reader,
+    reminding,
+    respondent,
+    sharing,
+)
+from bot.telegram.coordinator import (
+    breakdowns,
+    files,
+    links,
+    live,
+    pictures,
+    reach,
+    reminders,
+    rounds,
+    tallies,
+    team,
+    written,
+)
 from bot.telegram.incoming import (
     Command,
     Tapped,
     as_group_of,
+    asked_of,
     command_of,
     ephemeral_id,
     membership_of,
@@ -65,10 +106,13 @@ from bot.telegram.incoming import (
 )
 from bot.telegram.kit import Kit
 from bot.telegram.menus import CommandRow
+from bot.telegram.tray import Tray
 
 COMMANDS = (
-    CommandRow("start", respondent.start, Join()),
+    CommandRow("start", respondent.start, Join(), group=group.start),
     CommandRow("info", reader.info, ShowPage(0)),
+    CommandRow("delen", sharing.delen, ShowShare()),
+    CommandRow("qr", codes.qr, GiveCode(poster=False), in_group_menu=False),
     CommandRow("privacy", privacy.privacy, ShowPrivacy()),
     CommandRow("mijngegevens", privacy.mine, ShowMine()),
     CommandRow("verwijder", privacy.ask_to_erase, AskToErase()),
@@ -77,8 +121,12 @@ COMMANDS = (
     CommandRow("sluit", rounds.sluit, AskToClose(), in_private_menu=False, in_group_menu=False),
     CommandRow("open", rounds.open_, AskToOpen(), in_private_menu=False, in_group_menu=False),
     CommandRow(
+        "herinner", reminders.herinner, AskToRemind(), in_private_menu=False, in_group_menu=False
+    ),
+    CommandRow(
         "coordinator", team.coordinator, ShowTeam(), in_private_menu=False, in_group_menu=False
     ),
+    CommandRow("link", links.link, ListLinks(), in_private_menu=False, in_group_menu=False),
     CommandRow("logboek", team.logboek, ShowDeeds(0), in_private_menu=False, in_group_menu=False),
     CommandRow(
         "vragenlijst",
@@ -112,8 +160,19 @@ TAPS: dict[type[Action], Callable[[Tapped, Kit, Any], Awaitable[None]]] = {
     ShareSummary: tallies.share,
     ListQuestions: tallies.list_questions,
     ShowQuestion: tallies.show_question,
+    ListBreakdowns: breakdowns.list_breakdowns,
+    ShowBreakdown: breakdowns.show_breakdown,
+    ListFilters: breakdowns.list_filters,
+    ShowFiltered: breakdowns.show_filtered,
     DrawOverview: pictures.draw_overview,
     DrawQuestion: pictures.draw_question,
+    ShowSources: reach.show_sources,
+    ShowWaves: reach.show_waves,
+    DrawReach: reach.draw,
+    ListFormats: files.list_formats,
+    ExportRound: files.export_round,
+    GoLive: live.go_live,
+    StopLive: live.stop_live,
     ListWritten: written.list_written,
     ShowWritten: written.show_written,
     Search: written.show_found,
@@ -127,11 +186,15 @@ TAPS: dict[type[Action], Callable[[Tapped, Kit, Any], Awaitable[None]]] = {
     InviteCoordinator: team.invite,
     AskToRemove: team.ask_to_remove,
     RemoveCoordinator: team.remove,
+    AskToRemind: reminders.ask_in_group,
+    Remind: reminders.remind,
+    NoReminders: reminding.no_reminders,
     ShowDeeds: team.show_deeds,
+    TellHow: sharing.tell_how,
+    ShowShare: sharing.show_share,
+    GiveCode: codes.give_code,
+    ListLinks: links.list_links,
 }
-
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
-"""The kinds of update that something below reacts to."""
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Callback = Callable[[Update, Any], Coroutine[Any, Any, None]]
@@ -149,6 +212,12 @@ TO_US = NEW & (filters.ChatType.PRIVATE | _Aside())
 MOVED = filters.StatusUpdate.MIGRATE
 
 
+def allowed_updates(*, inline: bool) -> tuple[str, ...]:
+    """The kinds of update that something below reacts to; ``inline``: the bot has that mode."""
+    kinds = ("message", "callback_query", "my_chat_member")
+    return (*kinds, "inline_query") if inline else kinds
+
+
 def add_handlers(application: App, kit: Kit) -> None:
     """Route each kind of update to the function that answers it."""
     for row in COMMANDS:
@@ -160,6 +229,8 @@ def add_handlers(application: App, kit: Kit) -> None:
     application.add_handler(MessageHandler(TO_US & filters.COMMAND, _unknown_command(kit)))
     came_or_went = ChatMemberHandler(_bot_moved(kit), ChatMemberHandler.MY_CHAT_MEMBER)
     application.add_handler(came_or_went)
+    if kit.tray is not None:
+        application.add_handler(InlineQueryHandler(_asked(kit, kit.tray)))
 
 
 def _command(row: CommandRow, kit: Kit) -> Callback:
@@ -210,6 +281,14 @@ def _tap(kit: Kit) -> Callback:
                 await reader.unknown_button(tapped, kit)
             else:
                 await TAPS[type(tapped.action)](tapped, kit, tapped.action)
+
+    return answer
+
+
+def _asked(kit: Kit, tray: Tray) -> Callback:
+    async def answer(update: Update, _context: object) -> None:
+        if asked := asked_of(update):
+            await inline.offer(asked, kit, tray)
 
     return answer
 

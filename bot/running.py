@@ -12,19 +12,22 @@ from urllib.parse import urlsplit
 
 from telegram.ext import Application
 
-from bot.app import ALLOWED_UPDATES, COMMANDS, App, add_handlers
+from bot.app import COMMANDS, App, add_handlers, allowed_updates
 from bot.charts.studio import Studio
 from bot.conversation.anonymous import keep_promises
 from bot.conversation.coordinators import reachable
 from bot.conversation.desk import Desk, Now
 from bot.conversation.opening import forget_old_updates, prepare
 from bot.conversation.rounds import close_due
+from bot.exports.folder import sweep
 from bot.forms import load_form
+from bot.posters.press import Press
 from bot.secret_key import secret_key
 from bot.settings import Settings
 from bot.telegram.alarm import Alarm
 from bot.telegram.apology import Apologist
 from bot.telegram.cards import redraw_cards
+from bot.telegram.coordinator.live import redraw_lives
 from bot.telegram.courier import Courier
 from bot.telegram.draw import Pen
 from bot.telegram.ephemeral import Whisper
@@ -43,11 +46,14 @@ from bot.telegram.members import Members
 from bot.telegram.menus import publish_menu, publish_menus
 from bot.telegram.pacing.limits import TELEGRAMS, Limits
 from bot.telegram.pacing.pacer import Pacer
+from bot.telegram.painter import Painter
+from bot.telegram.reminding import send_reminders
 from bot.telegram.stage import Stage
 from bot.telegram.together import together
 from bot.telegram.transport.patience import USUAL
 from bot.telegram.transport.request import AiohttpRequest
 from bot.telegram.transport.trust import well_known
+from bot.telegram.tray import Tray
 from bot.telegram.upkeep import Chore, Upkeep
 from storage.engine import Database, database_url
 from storage.erasures import Erasures
@@ -102,7 +108,7 @@ class Running:
     async def _poll(self, stop: asyncio.Event) -> None:
         await insist(lambda: self.bot.delete_webhook(drop_pending_updates=False))
         pulse = Pulse(time.monotonic)
-        doings = [Polling(self.bot, self._lanes(), ALLOWED_UPDATES, pulse).run(stop)]
+        doings = [Polling(self.bot, self._lanes(), self._allowed(), pulse).run(stop)]
         if self.settings.listen is not None:
             doings.append(serve(website(self._windows(pulse)), self.settings.listen, stop))
         await together(*doings)
@@ -122,10 +128,13 @@ class Running:
             lambda: self.bot.set_webhook(
                 url,
                 secret_token=secret,
-                allowed_updates=ALLOWED_UPDATES,
+                allowed_updates=self._allowed(),
                 max_connections=AT_ONCE,
             )
         )
+
+    def _allowed(self) -> tuple[str, ...]:
+        return allowed_updates(inline=self.bot.supports_inline_queries)
 
     def _lanes(self) -> Lanes:
         return Lanes(self.handling, self.metrics.passed_by.inc)
@@ -154,21 +163,22 @@ async def running(
 ) -> AsyncIterator[Running]:
     """A bot, wired and introduced to Telegram."""
     pacer = Pacer(limits, time.monotonic)
-    bot = _bot(settings, pacer, read_timeout)
+    bot = bot_of(settings, pacer, read_timeout)
     application: App = Application.builder().bot(bot).updater(None).build()
-    async with application, Studio() as studio:
+    async with application, Studio() as studio, Press() as press:
         pen = Pen(bot)
         alarm = Alarm(desk, pen)
         whisper = Whisper(bot, lambda kind: alarm(_new_id(), kind), pacer.wait_for)
         errands = Errands(alarm, _new_id)
+        painter = Painter(pacer.wait_for, errands.do)
 
         async def menu(person: int, coordinator: bool) -> None:
             await publish_menu(bot, COMMANDS, person, coordinator=coordinator)
 
-        works = Works(errands, studio, Courier(bot))
-        kit = Kit(
-            desk, pen, Stage(pen, whisper, bot.username), Members(bot), works, menu, _new_token
-        )
+        works = Works(errands, studio, press, Courier(bot))
+        stage = Stage(pen, whisper, bot.username)
+        tray = Tray(bot) if bot.supports_inline_queries else None
+        kit = Kit(desk, pen, stage, Members(bot), works, menu, new_token, tray, painter)
         add_handlers(application, kit)
         await whisper.find_out()
         await publish_menus(bot, COMMANDS, await reachable(desk))
@@ -176,7 +186,7 @@ async def running(
         handling = Handling(application, WhenWrong(Apologist(pen), alarm, _new_id), metrics)
         upkeep = Upkeep(chores(kit, whisper), alarm, _new_id)
         logger.info("@%s is running", bot.username)
-        async with errands:
+        async with errands, painter:
             yield Running(settings, desk, bot, handling, metrics, upkeep)
 
 
@@ -187,20 +197,25 @@ def chores(kit: Kit, whisper: Whisper) -> tuple[Chore, ...]:
         Chore("speaking aside", 60, whisper.find_out),
         Chore("closing", 20, lambda: close_due(desk)),
         Chore("cards", 1, lambda: redraw_cards(kit)),
+        Chore("live messages", 1, lambda: redraw_lives(kit)),
+        Chore("left files", 3600, lambda: asyncio.to_thread(sweep, time.time())),
+        Chore("reminders", 1, lambda: send_reminders(kit)),
         Chore("old updates", 3600, lambda: forget_old_updates(desk)),
         Chore("promises", 3600, lambda: keep_promises(desk, secrets.SystemRandom())),
     )
 
 
-def _new_token() -> str:
-    return secrets.token_urlsafe(24)
+def new_token() -> str:
+    """An unguessable text of 16 random bytes: short enough for a button (see `tokens`)."""
+    return secrets.token_urlsafe(16)
 
 
 def _new_id() -> str:
     return secrets.token_hex(4)
 
 
-def _bot(settings: Settings, pacer: Pacer, read_timeout: float | None) -> RawBot:
+def bot_of(settings: Settings, pacer: Pacer, read_timeout: float | None) -> RawBot:
+    """The bot as Telegram knows it, not yet introduced."""
     patience, trust = replace(USUAL, read=read_timeout), well_known()
     return RawBot(
         settings.bot_token.get_secret_value(),

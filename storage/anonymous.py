@@ -1,15 +1,17 @@
 """Anonymous for good: what leads from a round's responses back to people is taken out of them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, text, update
+from sqlalchemy import delete, func, select, text, update
 
+from storage import anonymous_links
+from storage.anonymous_links import day
 from storage.engine import Transaction
-from storage.tables import answers, contacts, growth, responses, rounds
+from storage.tables import answers, arrivals, growth, responses, rounds
 
 AT_A_TIME = 500
 """Responses in memory at once."""
@@ -27,20 +29,6 @@ class Masked:
     respondent: str
 
 
-@dataclass(frozen=True)
-class Left:
-    """How much in a round still leads back to people, or tells when they answered."""
-
-    salts: int
-    contacts: int
-    screens: int
-    moments: int
-
-    @property
-    def nothing(self) -> bool:
-        return not (self.salts or self.contacts or self.screens or self.moments)
-
-
 def hold(tx: Transaction, round_id: int) -> bool:
     """Keep a round to this transaction. False if another has made it anonymous meanwhile."""
     held = select(rounds.c.anonymous_at).where(rounds.c.id == round_id).with_for_update()
@@ -53,15 +41,23 @@ def ids(tx: Transaction, round_id: int) -> list[int]:
     return list(tx.execute(wanted).scalars())
 
 
-def mask(tx: Transaction, round_id: int, masked: Sequence[Masked], now: datetime) -> None:
-    """Write a round's responses anew in this order, under new ids and names, by the day.
+def mask(
+    tx: Transaction,
+    round_id: int,
+    masked: Sequence[Masked],
+    links: Sequence[int],
+    now: datetime,
+) -> None:
+    """Write a round's responses and ``links`` anew in this order, under new ids, by the day.
 
     The rows are copied and the old ones deleted, so that not even their places tell an order. The
-    key that their names were made with is destroyed.
+    key that names were made with is destroyed, and so are the links' tokens.
     """
+    new_links = anonymous_links.copy(tx, links)
     newest = tx.execute(select(func.max(responses.c.id))).scalar_one() or 0
     for at in range(0, len(masked), AT_A_TIME):
-        _copy(tx, masked[at : at + AT_A_TIME], newest + 1 + at)
+        _copy(tx, masked[at : at + AT_A_TIME], newest + 1 + at, new_links)
+    anonymous_links.forget(tx, links)
     _count_on(tx)
     _grow_by_day(tx, round_id)
     tx.execute(update(rounds).where(rounds.c.id == round_id).values(salt="", anonymous_at=now))
@@ -73,29 +69,9 @@ def empty(tx: Transaction, round_id: int, now: datetime) -> None:
     tx.execute(update(rounds).where(rounds.c.id == round_id).values(emptied_at=now))
 
 
-def left(tx: Transaction, round_id: int) -> Left:
-    """What is left to find in a round by which somebody could be told."""
-    theirs = responses.c.round_id == round_id
-    asked = or_(*(responses.c[each].is_not(None) for each in FORGOTTEN))
-    reached = select(func.count()).select_from(contacts.join(responses)).where(theirs)
-    salted = select(func.count()).where(rounds.c.id == round_id, rounds.c.salt != "")
-    moments = select(*(responses.c[each] for each in TIMES)).where(theirs)
-    return Left(
-        salts=tx.execute(salted).scalar_one(),
-        contacts=tx.execute(reached).scalar_one(),
-        screens=tx.execute(select(func.count()).where(theirs, asked)).scalar_one(),
-        moments=sum(
-            each is not None and each != day(each) for row in tx.execute(moments) for each in row
-        ),
-    )
-
-
-def day(moment: datetime) -> datetime:
-    """The moment at which its day began, in UTC."""
-    return datetime.combine(moment.astimezone(UTC).date(), time(), UTC)
-
-
-def _copy(tx: Transaction, masked: Sequence[Masked], first: int) -> None:
+def _copy(
+    tx: Transaction, masked: Sequence[Masked], first: int, new_links: Mapping[int, int]
+) -> None:
     old = [each.id for each in masked]
     found = tx.execute(select(responses).where(responses.c.id.in_(old))).mappings()
     by_id = {row["id"]: dict(row) for row in found}
@@ -108,7 +84,11 @@ def _copy(tx: Transaction, masked: Sequence[Masked], first: int) -> None:
     rows = [
         {**row, "response_id": new_ids[row["response_id"]]} for row in tx.execute(theirs).mappings()
     ]
+    came = select(arrivals).where(arrivals.c.response_id.in_(old))
+    arrived = [_arrived(dict(row), new_ids, new_links) for row in tx.execute(came).mappings()]
     tx.execute(delete(responses).where(responses.c.id.in_(old)))
+    if arrived:
+        tx.execute(arrivals.insert(), sorted(arrived, key=lambda row: row["response_id"]))
     if rows:
         tx.execute(answers.insert(), sorted(rows, key=lambda r: (r["response_id"], r["question"])))
 
@@ -117,6 +97,17 @@ def _blurred(row: dict[str, Any], number: int, masked: Masked) -> dict[str, Any]
     days = {each: row[each] and day(row[each]) for each in TIMES}
     nothing = dict.fromkeys(FORGOTTEN)
     return {**row, **days, **nothing, "id": number, "respondent": masked.respondent}
+
+
+def _arrived(
+    row: dict[str, Any], new_ids: Mapping[int, int], new_links: Mapping[int, int]
+) -> dict[str, Any]:
+    return {
+        "response_id": new_ids[row["response_id"]],
+        "through_id": new_links.get(row["through_id"]),
+        "own_id": new_links.get(row["own_id"]),
+        "told": row["told"],
+    }
 
 
 def _grow_by_day(tx: Transaction, round_id: int) -> None:

@@ -4,12 +4,34 @@ Erased as soon as they are of no more use: when somebody is done, wants no remin
 ends.
 """
 
-from sqlalchemy import delete, select
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 
 from storage.engine import Transaction
 from storage.records import Contact
 from storage.tables import contacts, responses
 from storage.upsert import once
+
+_THEIRS = contacts.join(responses, responses.c.id == contacts.c.response_id)
+
+
+@dataclass(frozen=True)
+class Patience:
+    """Who waits for a reminder: did nothing since, was not reminded since, or so often yet."""
+
+    quiet_since: datetime
+    unreminded_since: datetime
+    fewer_than: int
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """Somebody who is to be reminded, by this process alone. ``before`` is as it was until now."""
+
+    before: Contact
+    language: str
 
 
 def note(tx: Transaction, response_id: int, address: str) -> None:
@@ -35,3 +57,49 @@ def forget_round(tx: Transaction, round_id: int) -> int:
     theirs = select(responses.c.id).where(responses.c.round_id == round_id)
     done = tx.execute(delete(contacts).where(contacts.c.response_id.in_(theirs)))
     return int(done.rowcount)
+
+
+def waiting(tx: Transaction, round_id: int, patience: Patience) -> int:
+    """How many of a round wait for a reminder."""
+    wanted = select(func.count()).select_from(_THEIRS)
+    return tx.execute(wanted.where(responses.c.round_id == round_id, _waits(patience))).scalar_one()
+
+
+def next_waiting(tx: Transaction, round_id: int, patience: Patience, limit: int) -> list[int]:
+    """The responses of a few who wait for a reminder."""
+    wanted = select(contacts.c.response_id).select_from(_THEIRS).limit(limit)
+    found = tx.execute(wanted.where(responses.c.round_id == round_id, _waits(patience)))
+    return list(found.scalars())
+
+
+def claim(tx: Transaction, response_id: int, patience: Patience, now: datetime) -> Claimed | None:
+    """Count a reminder as sent, which this process now is to do. None if nobody waits for it."""
+    wanted = select(contacts, responses.c.language).select_from(_THEIRS)
+    held = wanted.where(contacts.c.response_id == response_id, _waits(patience))
+    row = tx.execute(held.with_for_update(of=contacts, skip_locked=True)).mappings().one_or_none()
+    if row is None:
+        return None
+    before = Contact(**{column.name: row[column] for column in contacts.c})
+    _count(tx, response_id, before.reminders + 1, now)
+    return Claimed(before, row["language"])
+
+
+def give_back(tx: Transaction, claimed: Claimed) -> None:
+    """The reminder was certainly not sent: another time it is."""
+    before = claimed.before
+    _count(tx, before.response_id, before.reminders, before.reminded_at)
+
+
+def _waits(patience: Patience) -> ColumnElement[bool]:
+    reminded = contacts.c.reminded_at
+    return and_(
+        contacts.c.reminders < patience.fewer_than,
+        or_(reminded.is_(None), reminded <= patience.unreminded_since),
+        responses.c.changed_at <= patience.quiet_since,
+        responses.c.submitted_at.is_(None),
+    )
+
+
+def _count(tx: Transaction, response_id: int, reminders: int, at: datetime | None) -> None:
+    sent = {"reminders": reminders, "reminded_at": at}
+    tx.execute(update(contacts).where(contacts.c.response_id == response_id).values(sent))

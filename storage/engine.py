@@ -8,9 +8,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from sqlalchemy import URL, Connection, make_url, text
-from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage import sqlite
+from storage import postgresql, sqlite
 from storage.away import DatabaseAwayError, away_named
 
 T = TypeVar("T")
@@ -52,11 +51,7 @@ class Database:
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self._writer = sqlite.Writer(url) if self.is_sqlite else None
         self._engine = (
-            sqlite.reading_engine(url)
-            if self.is_sqlite
-            else create_async_engine(
-                url, pool_size=pool_size, pool_pre_ping=True, hide_parameters=True
-            )
+            sqlite.reading_engine(url) if self.is_sqlite else postgresql.kept_engine(url, pool_size)
         )
 
     async def write(self, work: Work[T]) -> T:

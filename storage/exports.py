@@ -1,16 +1,18 @@
 """What an export reads: the responses of a round, in an order that tells nothing of who or when.
 
+They come wave by wave, which the export tells anyway: so whoever passed the questionnaire on comes
+before those who came by them. Within a wave the order is another each time.
+
 Answers come as the JSON texts that they are stored as. Most are one of a few, so whoever reads
 them need not take the same text apart a hundred thousand times.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     LargeBinary,
-    Row,
     ScalarSelect,
     String,
     Text,
@@ -21,6 +23,7 @@ from sqlalchemy import (
 )
 
 from storage.engine import Transaction
+from storage.reach import recruited, waves
 from storage.tables import answers, responses
 
 AT_A_TIME = 500
@@ -36,27 +39,40 @@ _NEXT = "\x1e"
 class Filled(NamedTuple):
     """A response: what of it leads back to nobody. Times are hours in UTC, like 2026-11-24 09.
 
-    ``answers`` are the counted ones, each its question, `BETWEEN` and its JSON text.
+    ``answers`` are the counted ones, each its question, `BETWEEN` and its JSON text. ``id`` and
+    ``recruiter`` are the database's own numbers: they tell whose recruit this is, and are never
+    written. ``recruited`` is whether others came by this one.
     """
 
     language: str
     started: str
     submitted: str | None
     answers: list[str]
+    id: int
+    recruiter: int | None
+    wave: int
+    recruited: bool
 
 
 def shuffled(tx: Transaction, round_id: int, *, unfinished: bool) -> Iterator[list[Filled]]:
     """The submitted responses of a round, or all, in batches; in another order each time."""
+    passed = waves(round_id)
+    wave = func.coalesce(passed.c.wave, 0)
     wanted = (
         select(
             responses.c.language,
             _hour(tx, responses.c.started_at),
             _hour(tx, responses.c.submitted_at),
             _counted_answers(),
+            responses.c.id,
+            passed.c.recruiter,
+            wave,
+            recruited(),
         )
+        .outerjoin(passed, passed.c.id == responses.c.id)
         # The 0 keeps SQLite from the index by respondent: it reads the answers as they lie.
         .where(responses.c.round_id + 0 == round_id)
-        .order_by(func.random())
+        .order_by(wave, func.random())
         .execution_options(yield_per=AT_A_TIME)
     )
     if not unfinished:
@@ -94,6 +110,6 @@ def _counted_answers() -> ScalarSelect[str]:
     )
 
 
-def _filled(row: Row[str, str, str | None, str | None]) -> Filled:
-    language, started, submitted, written = row
-    return Filled(language, started, submitted, written.split(_NEXT) if written else [])
+def _filled(row: Sequence[Any]) -> Filled:
+    language, started, submitted, written, *branch = row
+    return Filled(language, started, submitted, written.split(_NEXT) if written else [], *branch)

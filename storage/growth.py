@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 
@@ -10,6 +10,13 @@ from storage.engine import Transaction
 from storage.records import Growth
 from storage.tables import growth
 from storage.upsert import insert
+
+
+class Hour(NamedTuple):
+    """What came in the hour, or where a round is anonymous on the day, that began then."""
+
+    begun: datetime
+    came: Growth
 
 
 def add(tx: Transaction, round_id: int, now: datetime, change: Growth) -> None:
@@ -32,6 +39,16 @@ def since(tx: Transaction, round_id: int, moment: datetime) -> Growth:
         )
     ).one()
     return Growth(*(int(n or 0) for n in found))
+
+
+def by_hour(tx: Transaction, round_id: int) -> list[Hour]:
+    """What came in every hour in which something did, the first one first."""
+    found = tx.execute(
+        select(growth.c.hour, growth.c.started, growth.c.finished)
+        .where(growth.c.round_id == round_id)
+        .order_by(growth.c.hour)
+    )
+    return [Hour(begun, Growth(started, finished)) for begun, started, finished in found]
 
 
 @cache

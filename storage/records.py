@@ -21,6 +21,12 @@ class Round:
     emptied_at: datetime | None = None
     closes_at: datetime | None = None
     closes_after: int | None = None
+    remind_at: datetime | None = None
+
+    @property
+    def over(self) -> bool:
+        """Whether it takes no answers any more. One that is anonymous knows nobody."""
+        return self.closed_at is not None or self.anonymous_at is not None
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,16 @@ class TallyRow:
 
     finished: bool
     question: str
+    item: str
+    n: int
+
+
+@dataclass(frozen=True)
+class PairRow:
+    """How often ``item``, at a question, went with ``main``, at the main one; or how many more."""
+
+    question: str
+    main: str
     item: str
     n: int
 
@@ -122,3 +138,53 @@ class Card:
     shows: str
     drawn_at: datetime
     retired_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Live:
+    """A message in a coordinator's private chat that keeps itself up to date.
+
+    ``shows`` stands for what it tells now, ``ending`` for why it is to say its last.
+    """
+
+    id: int
+    round_id: int
+    person: str
+    address: str
+    message: int
+    language: str
+    everyone: bool
+    shows: str
+    drawn_at: datetime
+    ending: str | None = None
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """A link that knows where it came from. ``name`` is a keyed hash of its token.
+
+    ``token`` is encrypted. Neither is kept once nothing in the round leads back to anybody.
+    """
+
+    id: int
+    round_id: int
+    name: str | None
+    token: str | None
+    kind: str
+    label: str | None
+    group_id: int | None
+    parent_id: int | None
+    opened: int
+    started: int
+    finished: int
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """How somebody came, ``through`` which invitation, and which one is their own."""
+
+    response_id: int
+    through_id: int | None
+    own_id: int | None
+    told: str | None

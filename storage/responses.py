@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from storage.engine import Transaction
 from storage.records import Response, StoredAnswer
@@ -27,11 +27,12 @@ _IS = (
 # Made once: making a statement costs more than running it, and every tap runs these.
 _THEIRS = _WITH_ANSWERS.where(*_IS)
 _HELD = select(responses.c.id).where(*_IS).with_for_update()
-_SAVING = (
-    update(responses)
-    .where(responses.c.id == bindparam("which"))
-    .values({name: bindparam(name) for name in ("visit", "draft", "submitted_at", "changed_at")})
+_THIS = update(responses).where(responses.c.id == bindparam("which"))
+_SAVING = _THIS.values(
+    {name: bindparam(name) for name in ("visit", "draft", "submitted_at", "changed_at")}
 )
+_AGREEING = _THIS.values(consent=bindparam("version"), consented_at=bindparam("now"))
+_SHOWING = _THIS.values(screen=bindparam("message"))
 
 
 @dataclass(frozen=True)
@@ -109,11 +110,7 @@ def mark_counted(tx: Transaction, response_id: int, changed: Iterable[StoredAnsw
 
 def agreed(tx: Transaction, response_id: int, version: str, now: datetime) -> None:
     """Note which version of the privacy text a person agreed to, and when."""
-    tx.execute(
-        update(responses)
-        .where(responses.c.id == response_id)
-        .values(consent=version, consented_at=now)
-    )
+    tx.execute(_AGREEING, {"which": response_id, "version": version, "now": now})
 
 
 def erase(tx: Transaction, response_id: int) -> None:
@@ -123,7 +120,21 @@ def erase(tx: Transaction, response_id: int) -> None:
 
 def shown(tx: Transaction, response_id: int, message: int) -> None:
     """Remember which message in the private chat shows the response now."""
-    tx.execute(update(responses).where(responses.c.id == response_id).values(screen=message))
+    tx.execute(_SHOWING, {"which": response_id, "message": message})
+
+
+def number_of(tx: Transaction, round_id: int) -> int:
+    """How many responses a round has. Looks at each, so not for what is asked often."""
+    counted = select(func.count()).where(responses.c.round_id == round_id)
+    return int(tx.execute(counted).scalar_one())
+
+
+def held(tx: Transaction, some: Iterable[int]) -> list[Response]:
+    """These responses, held as by `lock`."""
+    which = responses.c.id.in_(some)
+    if tx.dialect.name != "sqlite":
+        tx.execute(select(responses.c.id).where(which).order_by(responses.c.id).with_for_update())
+    return _grouped(tx.execute(_WITH_ANSWERS.where(which).order_by(responses.c.id)).all())
 
 
 def each_of(tx: Transaction, round_id: int) -> Iterator[Response]:
@@ -146,7 +157,11 @@ def _batch(tx: Transaction, round_id: int, after: int) -> list[Response]:
         .limit(BATCH)
     )
     wanted = _WITH_ANSWERS.where(responses.c.id.in_(page)).order_by(responses.c.id)
-    rows = tx.execute(wanted).all()
+    return _grouped(tx.execute(wanted).all())
+
+
+def _grouped(rows: Iterable[Any]) -> list[Response]:
+    """The responses in these rows, of which each has one answer."""
     return [_response(list(same)) for _, same in groupby(rows, key=lambda row: row.id)]
 
 

@@ -41,6 +41,12 @@ def of_id(tx: Transaction, round_id: int) -> Round:
     return Round(*tx.execute(wanted.where(rounds.c.id == round_id)).one())
 
 
+def held(tx: Transaction, round_id: int) -> Round:
+    """A round that is there, which nobody else changes until the transaction ends."""
+    wanted = select(*(rounds.c[field.name] for field in fields(Round)))
+    return Round(*tx.execute(wanted.where(rounds.c.id == round_id).with_for_update()).one())
+
+
 def open_first(tx: Transaction, form: str, *, salt: str, now: datetime) -> Round:
     """The form's newest round; its first one is opened if there is none yet."""
     if (found := current(tx, form)) is not None:
@@ -86,7 +92,19 @@ def plan(tx: Transaction, round_id: int, at: datetime | None, after: int | None)
 def close(tx: Transaction, round_id: int, now: datetime) -> None:
     """Close a round: nobody can answer or change anything in it, nor needs to be reached."""
     contacts.forget_round(tx, round_id)
-    tx.execute(update(rounds).where(rounds.c.id == round_id).values(closed_at=now))
+    closed = {"closed_at": now, "remind_at": None}
+    tx.execute(update(rounds).where(rounds.c.id == round_id).values(closed))
+
+
+def remind(tx: Transaction, round_id: int, now: datetime | None) -> None:
+    """Ask for reminders to who waits for one now; None: there is nobody left, or it is undone."""
+    tx.execute(update(rounds).where(rounds.c.id == round_id).values(remind_at=now))
+
+
+def reminded(tx: Transaction, round_id: int, asked_at: datetime) -> None:
+    """All reminders are sent that were asked for then; who asked anew since has others coming."""
+    asked = (rounds.c.id == round_id) & (rounds.c.remind_at == asked_at)
+    tx.execute(update(rounds).where(asked).values(remind_at=None))
 
 
 def counted_with(tx: Transaction, round_id: int, digest: str) -> None:

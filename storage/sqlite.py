@@ -2,8 +2,9 @@
 
 Whatever one does, SQLite has one writer at a time, and waiting for the disk is most of what a
 commit costs. So all who want to write queue for one thread; those who wait at the same moment
-share a transaction, each inside a savepoint of their own, and hear that they are done after its
-commit. Readers have connections of their own: WAL lets them read meanwhile.
+share a transaction, and hear that they are done after its commit. If anything in it goes wrong, it
+is undone and all is done again, each inside a savepoint of their own, so that what goes wrong goes
+wrong for one alone. Readers have connections of their own: WAL lets them read meanwhile.
 """
 
 import asyncio
@@ -121,7 +122,8 @@ class Writer:
     async def write(self, work: Callable[[Connection], T]) -> T:
         """What ``work`` returns, once it is on the disk. Raises what it raises: then it undid all.
 
-        Work may share its transaction with that of others, which it sees.
+        Work may share its transaction with that of others, which it sees. It may be done twice:
+        whatever it did to the database the first time is undone before.
         """
         if self._thread is None:
             self._thread = Thread(target=self._serve, name="sqlite-writer", daemon=True)
@@ -163,12 +165,22 @@ class Writer:
         return batch
 
     def _together(self, batch: list[_Asked]) -> list[_Outcome]:
+        begun = False
         try:
             with self._engine.begin() as tx:
-                if len(batch) == 1:
-                    return [_Outcome(batch[0].work(tx))]
-                return [_apart(tx, asked) for asked in batch]
+                begun = True
+                return [_Outcome(asked.work(tx)) for asked in batch]
         except Exception as error:  # noqa: BLE001 (handed to each who waits: nothing was written)
+            if begun and len(batch) > 1:
+                return self._each_apart(batch)
+            return [_Outcome(error=error)] * len(batch)
+
+    def _each_apart(self, batch: list[_Asked]) -> list[_Outcome]:
+        """All of it again, for one of them went wrong. Savepoints cost as much as queries."""
+        try:
+            with self._engine.begin() as tx:
+                return [_apart(tx, asked) for asked in batch]
+        except Exception as error:  # noqa: BLE001 (as above)
             return [_Outcome(error=error)] * len(batch)
 
 

@@ -68,6 +68,7 @@ rounds = Table(
     Column("emptied_at", UtcTime, comment="Since when its answers are gone; the tallies stay."),
     Column("closes_at", UtcTime, comment="When it is to close by itself."),
     Column("closes_after", Integer, comment="At how many finished responses it is to close."),
+    Column("remind_at", UtcTime, comment="When reminders were asked for that are not all sent."),
     UniqueConstraint("form", "number"),
     comment="One period of asking a form.",
 )
@@ -215,6 +216,23 @@ cards = Table(
     comment="The public invitations that stand in groups.",
 )
 
+lives = Table(
+    "lives",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("round_id", RowId, ForeignKey("rounds.id"), nullable=False),
+    Column("person", String(64), nullable=False, comment="As among the coordinators."),
+    Column("address", String(255), nullable=False, comment="The private chat's id, encrypted."),
+    Column("message", BigInteger, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("everyone", Boolean, nullable=False, comment="Whether who is still busy counts too."),
+    Column("shows", String(64), nullable=False, comment="Digest of what it tells now."),
+    Column("drawn_at", UtcTime, nullable=False),
+    Column("ending", String(12), comment="Why it is to say its last: stopped, replaced."),
+    Column("claimed_until", UtcTime, comment="Until when one process is redrawing it."),
+    comment="The messages that keep themselves up to date. One that said its last is gone.",
+)
+
 asides = Table(
     "asides",
     metadata,
@@ -239,10 +257,13 @@ invitations = Table(
     Column(
         "parent_id",
         RowId,
-        ForeignKey("invitations.id", ondelete="SET NULL"),
+        # Looked at when all is written: whole trees are restored, and made anonymous, in any order.
+        ForeignKey("invitations.id", ondelete="SET NULL", deferrable=True, initially="DEFERRED"),
         index=True,
-        comment="The one that whose link this is came by.",
+        comment="The one that whoever made this came by; of a poster or a card, their own.",
     ),
+    # How often it was followed by somebody who had not begun; how many began, and are done, through
+    # it. The last two stay right when a response is erased, or no longer done.
     Column("opened", Integer, nullable=False),
     Column("started", Integer, nullable=False),
     Column("finished", Integer, nullable=False),
@@ -269,6 +290,32 @@ arrivals = Table(
         index=True,
         comment="The invitation that they pass on.",
     ),
-    Column("told", String(8), comment="How they say they came, if no link tells."),
+    # "link" stays when the invitation is gone, erased with whoever passed it on.
+    Column("told", String(8), comment="How they say they came; link where one tells."),
     comment="How each respondent came, and what they pass on.",
+)
+
+pairs = Table(
+    "pairs",
+    metadata,
+    Column("round_id", RowId, ForeignKey("rounds.id"), primary_key=True),
+    Column("question", String(20), primary_key=True),
+    Column("main", Text, primary_key=True, comment="The answer to the main question."),
+    Column("item", Text, primary_key=True, comment="The answer to this one."),
+    Column("n", Integer, nullable=False),
+    comment="How often two answers were given together: kept in the same transaction.",
+)
+
+breakdowns = Table(
+    "breakdowns",
+    metadata,
+    Column("round_id", RowId, ForeignKey("rounds.id"), primary_key=True),
+    Column("first", String(20), primary_key=True),
+    Column("second", String(20), primary_key=True),
+    Column("number", Integer, nullable=False, comment="How many were told till now."),
+    Column("at", UtcTime, nullable=False),
+    Column("finished", Integer, nullable=False, comment="How many were done then."),
+    Column("told", JSON, nullable=False, comment="What coordinators may see."),
+    Column("kept", JSON, nullable=False, comment="What decides what they see next."),
+    comment="The last table that was told of two questions.",
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import select
 
 from storage.engine import Transaction
 from storage.records import TallyRow
@@ -55,15 +55,3 @@ def _adding(dialect: str) -> Any:  # noqa: ANN401 (see storage.upsert)
     total = tallies.c.n + statement.excluded.n
     key = ["round_id", "finished", "question", "item"]
     return statement.on_conflict_do_update(index_elements=key, set_={"n": total})
-
-
-def hold(tx: Transaction) -> None:
-    """Let nobody else count until the transaction ends. SQLite has one writer anyway."""
-    if tx.dialect.name != "sqlite":
-        tx.execute(text("LOCK TABLE tallies IN EXCLUSIVE MODE"))
-
-
-def replace(tx: Transaction, round_id: int, counted: Iterable[TallyRow]) -> None:
-    """Put counts that were made anew in the place of the ones that were kept."""
-    tx.execute(delete(tallies).where(tallies.c.round_id == round_id))
-    add(tx, round_id, counted)

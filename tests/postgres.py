@@ -30,20 +30,24 @@ class Server:
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
-    """The URL of a running server's database ``postgres``, without a driver."""
+def postgres(*, durable: bool = False) -> Iterator[str]:
+    """The URL of a running server's database ``postgres``, without a driver.
+
+    One that is ``durable`` waits for the disk, as people's servers do; tests need not.
+    """
     if given := os.environ.get(GIVEN):
         yield given
         return
-    with postgres_of_our_own() as server:
+    with postgres_of_our_own(durable=durable) as server:
         yield server.url
 
 
 @contextmanager
-def postgres_of_our_own() -> Iterator[Server]:
+def postgres_of_our_own(*, durable: bool = False) -> Iterator[Server]:
     """A server that nobody else uses, and that may be stopped."""
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    serving = _system(programs[-1].parent) if os.geteuid() == 0 and programs else _packaged()
+    by_root = os.geteuid() == 0 and programs
+    serving = _system(programs[-1].parent, durable=durable) if by_root else _packaged()
     with serving as server:
         yield server
 
@@ -68,7 +72,7 @@ def _packaged() -> Iterator[Server]:
 
 
 @contextmanager
-def _system(programs: Path) -> Iterator[Server]:
+def _system(programs: Path, *, durable: bool) -> Iterator[Server]:
     folder = Path(tempfile.mkdtemp(prefix="kinderwerkbot-postgres-"))
     shutil.chown(folder, "postgres", "postgres")
     data = folder / "data"
@@ -81,7 +85,8 @@ def _system(programs: Path) -> Iterator[Server]:
         )  # fmt: skip
 
     def start() -> None:
-        options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+        sync = "on" if durable else "off"
+        options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync={sync}"
         run("pg_ctl", "-D", str(data), "-w", "-o", options, "-l", str(folder / "log"), "start")
 
     def stop() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.charts.chart import Chart
+from bot.charts.reach import ReachChart
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,18 @@ class DrawAll:
 
 
 @dataclass(frozen=True)
+class DrawReach:
+    """How a round grew and was passed on."""
+
+    chart: ReachChart
+
+
+Job = DrawOne | DrawAll | DrawReach
+
+
+@dataclass(frozen=True)
 class Picture:
-    """A PNG, and the charts on it."""
+    """A PNG, and the charts on it, of questions."""
 
     png: bytes
     charts: tuple[Chart, ...]

@@ -1,10 +1,10 @@
 """A page that is written from the top down, until it is a sheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.charts.chart import Bar
-from bot.charts.sheet import BAR, INK, MARGIN, RULE, TRACK, WIDTH, Block, Sheet, Words
+from bot.charts.sheet import BAR, INK, MARGIN, QUIET, RULE, TRACK, WIDTH, Block, Sheet, Words
 from bot.charts.wrapping import wrapped
 
 Measure = Callable[[str, float, bool], float]
@@ -16,6 +16,13 @@ LINE = 1.25
 ROOM = WIDTH - 2 * MARGIN
 GAP = 10.0
 """Between a label and its number."""
+
+
+TICK = 10.5
+"""Size of what stands above a column."""
+
+WIDEST = 44.0
+"""Of a column, however few there are."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,33 @@ class Page:
             length = max(bar.share * ROOM, 1.5)
             self._blocks.append(Block(MARGIN, self.y, length, look.thickness, BAR))
         self.skip(look.thickness + look.below)
+
+    def columns(self, counted: Sequence[tuple[int, str]], each: float) -> None:
+        """Numbers beside each other as columns, ``each`` high for one, with what is said of them.
+
+        Where that would not fit above its column, only the columns are there.
+        """
+        pitch = ROOM / len(counted)
+        written = all(self._measure(said, TICK, False) + 2.0 <= pitch for _, said in counted)
+        room = TICK * LINE if written else 0.0
+        foot = self.y + room + max(n for n, _ in counted) * each
+        width = min(pitch * 0.8, WIDEST)
+        for place, (n, said) in enumerate(counted):
+            middle, tall = MARGIN + (place + 0.5) * pitch, max(n * each, 1.5) if n else 0.0
+            if n:
+                self._blocks.append(Block(middle - width / 2, foot - tall, width, tall, BAR))
+            if written:
+                half = self._measure(said, TICK, False) / 2
+                self._words.append(Words(middle - half, foot - tall - 3.0, said, TICK))
+        self.y = foot
+        self.rule()
+
+    def ends(self, left: str, right: str, size: float) -> None:
+        """A line with something at both ends."""
+        at = self.y + size + 2.0
+        self._words.append(Words(MARGIN, at, left, size, colour=QUIET))
+        self._words.append(Words(WIDTH - MARGIN, at, right, size, colour=QUIET, right=True))
+        self.skip(2.0 + size * LINE)
 
     def sheet(self) -> Sheet:
         return Sheet(self.y, tuple(self._words), tuple(self._blocks))

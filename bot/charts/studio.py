@@ -7,7 +7,8 @@ from typing import Self
 
 from bot.apart.worker import Worker
 from bot.charts.chart import Chart
-from bot.charts.job import DrawAll, DrawOne, Picture
+from bot.charts.job import DrawAll, DrawOne, DrawReach, Job, Picture
+from bot.charts.reach import ReachChart
 
 PATIENCE = 60.0
 """Seconds for a picture. The first on a machine takes longest: Matplotlib looks around once."""
@@ -28,6 +29,11 @@ class Studio:
         """Pictures with every question, in order: 1080 wide, and no taller than a phone shows."""
         return await self._do(DrawAll(tuple(charts)))
 
+    async def reach(self, chart: ReachChart) -> bytes:
+        """The PNG of how a round grew and was passed on: 1080 pixels wide."""
+        (picture,) = await self._do(DrawReach(chart))
+        return picture.png
+
     async def close(self) -> None:
         await self._worker.close()
 
@@ -42,7 +48,7 @@ class Studio:
     ) -> None:
         await self.close()
 
-    async def _do(self, job: DrawOne | DrawAll) -> tuple[Picture, ...]:
+    async def _do(self, job: Job) -> tuple[Picture, ...]:
         async with asyncio.timeout(PATIENCE):
             drawn: tuple[Picture, ...] = await self._worker.do(job)
         return drawn

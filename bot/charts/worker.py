@@ -3,8 +3,9 @@
 from bot.apart.serving import Tell, serve
 from bot.charts import layout
 from bot.charts.font import width_of
-from bot.charts.job import DrawAll, DrawOne, Picture
+from bot.charts.job import DrawAll, DrawOne, DrawReach, Job, Picture
 from bot.charts.painting import paint
+from bot.charts.reach import reach_sheet
 
 
 def main() -> None:
@@ -12,7 +13,7 @@ def main() -> None:
     serve(draw)
 
 
-def draw(job: DrawOne | DrawAll, _tell: Tell) -> tuple[Picture, ...]:
+def draw(job: Job, _tell: Tell) -> tuple[Picture, ...]:
     """The pictures that a job asks for."""
     match job:
         case DrawOne(chart):
@@ -20,3 +21,5 @@ def draw(job: DrawOne | DrawAll, _tell: Tell) -> tuple[Picture, ...]:
         case DrawAll(charts):
             sheets = layout.overview(charts, width_of)
             return tuple(Picture(paint(sheet), shown) for sheet, shown in sheets)
+        case DrawReach(reach):
+            return (Picture(paint(reach_sheet(reach, width_of)), ()),)

@@ -39,7 +39,7 @@ def _told(proof: Proof) -> str:
     left, found = proof.left, proof.recount
     return (
         f"round {proof.round.number}: {found.responses} responses; left: {left.salts} keys to "
-        f"names, {left.contacts} addresses, {left.screens} screens or drafts, {left.moments} times "
-        f"within a day; {len(found.differences)} differences with the tallies: "
-        f"{'anonymous' if proof.good else 'NOT RIGHT'}."
+        f"names, {left.contacts} addresses, {left.screens} screens or drafts, {left.links} links, "
+        f"{left.moments} times within a day; {len(found.differences)} differences with the "
+        f"tallies: {'anonymous' if proof.good else 'NOT RIGHT'}."
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.commands.ending import NO_TELEGRAM, NOT_RIGHT, plain_endings
 from bot.commands.progress import Progress
+from bot.conversation.desk import Desk
 from bot.exports.export import ExportError
 from bot.exports.exporting import export
 from bot.exports.formats import FORMATS, ending_of
@@ -14,12 +15,16 @@ from bot.logs import configure_logs
 from bot.running import desk_of
 from bot.settings import Settings, read_settings
 from bot.texts import LANGUAGES
+from storage import rounds
+from storage.engine import Transaction
+from storage.records import Round
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     endings = ", ".join(FORMATS)
     parser.add_argument("file", type=Path, help=f"the file to write, ending in one of {endings}")
     parser.add_argument("--all", action="store_true", help="also who has not finished")
+    parser.add_argument("--round", type=int, help="the number of the round (the newest)")
     parser.add_argument(
         "--language", choices=LANGUAGES, default=LANGUAGES[0], help="of labels (%(default)s)"
     )
@@ -41,7 +46,7 @@ def main(given: argparse.Namespace) -> int:
 
 async def _export(settings: Settings, given: argparse.Namespace) -> int:
     async with desk_of(settings) as desk:
-        round_ = await desk.database.read(desk.round)
+        round_ = await desk.database.read(lambda tx: _round(desk, tx, given.round))
         with Progress(sys.stderr) as progress:
             return await export(
                 desk,
@@ -51,3 +56,11 @@ async def _export(settings: Settings, given: argparse.Namespace) -> int:
                 unfinished=given.all,
                 tell=progress,
             )
+
+
+def _round(desk: Desk, tx: Transaction, number: int | None) -> Round:
+    found = desk.round(tx) if number is None else rounds.numbered(tx, desk.form.id, number)
+    if found is None:
+        msg = f"There is no round {number} of {desk.form.id}."
+        raise ExportError(msg)
+    return found

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.commands.ending import NOT_RIGHT, plain_endings
+from bot.conversation.desk import Now
 from bot.logs import configure_logs
 from bot.preview.server import AddressTakenError, PreviewServer
 from bot.preview.world import World
@@ -50,12 +51,16 @@ async def _preview(given: argparse.Namespace) -> None:
         with _database(given.database) as database:
             settings = settings_for(world, server.url, database, given.form)
             configure_logs(settings.log_level)
-            await _run(settings, server.url, stop, browser=not given.no_browser)
+            browser = not given.no_browser
+            await _run(settings, server.url, world.clock.now, stop, browser=browser)
 
 
-async def _run(settings: Settings, url: str, stop: asyncio.Event, *, browser: bool) -> None:
+async def _run(
+    settings: Settings, url: str, clock: Now, stop: asyncio.Event, *, browser: bool
+) -> None:
+    """Run the bot by the preview's ``clock``: where a day passes on the page, it does for both."""
     with alone(database_url(settings.database_url)):
-        async with desk_of(settings) as desk, running(settings, desk) as bot:
+        async with desk_of(settings, clock) as desk, running(settings, desk) as bot:
             print(f"The preview is at {url} (Ctrl+C ends it).", flush=True)  # noqa: T201 (as above)
             if browser:
                 await asyncio.to_thread(_open, url)

@@ -2,10 +2,12 @@
 
 import argparse
 import asyncio
+import sys
 
 from bot.commands.ending import NO_TELEGRAM, WRONG, plain_endings
-from bot.conversation import recount
-from bot.conversation.recount import Recount
+from bot.commands.progress import Progress
+from bot.conversation.recount import Recount, recount
+from bot.conversation.repairing import repair as put_right
 from bot.logs import configure_logs
 from bot.running import desk_of
 from bot.settings import Settings, read_settings
@@ -26,7 +28,8 @@ def main(given: argparse.Namespace) -> int:
 
 async def _recount(settings: Settings, *, repair: bool) -> Recount:
     async with desk_of(settings) as desk:
-        return await (recount.repair(desk) if repair else recount.recount(desk))
+        with Progress(sys.stderr) as progress:
+            return await (put_right if repair else recount)(desk, progress)
 
 
 def _report(found: Recount, *, repaired: bool) -> None:
@@ -37,7 +40,10 @@ def _report(found: Recount, *, repaired: bool) -> None:
         for cell in sorted(found.differences)
     ]
     if found.misplaced:
-        lines.append(f"  {found.misplaced} answers were marked wrongly as counted or not.")
+        wrong = len(found.misplaced)
+        lines.append(f"  In {wrong} of them, answers were marked wrongly as counted or not.")
+    if found.apart:
+        lines.append(f"  {found.apart} counts of answers given together were wrong.")
     if repaired and not found.right:
         lines.append("The tallies have been put right.")
     print("\n".join(lines))  # noqa: T201 (a command line speaks)

@@ -6,8 +6,9 @@ from random import Random
 
 from bot.conversation.desk import Desk
 from bot.conversation.recount import Recount, recount_round
-from storage import anonymous, contacts, rounds
-from storage.anonymous import Left, Masked
+from storage import anonymous, anonymous_links, breakdowns, contacts, rounds
+from storage.anonymous import Masked
+from storage.anonymous_left import Left, left
 from storage.engine import Transaction
 from storage.records import Round
 
@@ -55,7 +56,7 @@ async def proofs(desk: Desk) -> list[Proof]:
 
     def look(tx: Transaction) -> list[Proof]:
         return [
-            Proof(each, anonymous.left(tx, each.id), recount_round(desk, tx, each))
+            Proof(each, left(tx, each.id), recount_round(desk, tx, each))
             for each in rounds.each(tx, desk.form.id)
             if each.anonymous_at is not None
         ]
@@ -78,7 +79,9 @@ def _anonymise(desk: Desk, tx: Transaction, round_: Round, chance: Random) -> No
     order = anonymous.ids(tx, round_.id)
     chance.shuffle(order)
     masked = [Masked(id_, f"{chance.getrandbits(256):064x}") for id_ in order]
-    anonymous.mask(tx, round_.id, masked, desk.now())
+    links = anonymous_links.ids(tx, round_.id)
+    chance.shuffle(links)
+    anonymous.mask(tx, round_.id, masked, links, desk.now())
 
 
 def _delete_old(desk: Desk, tx: Transaction) -> None:
@@ -86,6 +89,7 @@ def _delete_old(desk: Desk, tx: Transaction) -> None:
     for each in _closed(desk, tx):
         contacts.forget_round(tx, each.id)
         if each.closed_at is not None and each.closed_at + kept <= desk.now():
+            breakdowns.forget(tx, each.id)
             anonymous.empty(tx, each.id, desk.now())
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.conversation.desk import Desk
+from bot.conversation.links import token_of
 from bot.conversation.stored import counts_of
 from bot.questionnaire.tally import ANSWERED, RESPONSES, Cell
-from storage import cards, groups, rounds, tallies
+from storage import cards, groups, invitations, rounds, tallies
 from storage.engine import Transaction
 from storage.records import Card, Round
 
@@ -35,11 +36,15 @@ class Telling:
 
 @dataclass(frozen=True)
 class Redraw:
-    """A card that this process is to redraw: the chat it stands in, and what it is to tell."""
+    """A card that this process is to redraw: the chat it stands in, and what it is to tell.
+
+    ``token`` is of the group's own link, if it has one.
+    """
 
     card: Card
     chat: int
     telling: Telling
+    token: str | None
 
 
 async def telling_now(desk: Desk) -> Telling:
@@ -97,4 +102,6 @@ def _redraw(desk: Desk, tx: Transaction, card: Card) -> Redraw:
         newest = cards.newest(tx, card.group_id)
         successor = newest.message if newest else None
         telling = Telling(telling.finished, retired=True, successor=successor)
-    return Redraw(card, desk.seal.open(groups.of_id(tx, card.group_id).address), telling)
+    link = invitations.of_group(tx, card.round_id, card.group_id)
+    address = desk.seal.open(groups.of_id(tx, card.group_id).address)
+    return Redraw(card, address, telling, token_of(desk, link) if link else None)

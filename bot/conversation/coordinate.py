@@ -68,7 +68,7 @@ class Tallies:
 
 async def running_tallies(desk: Desk, number: int = NEWEST, *, everyone: bool = False) -> Tallies:
     """The counts of a round as they are now: as quick with a million responses as with ten."""
-    return await desk.database.read(lambda tx: _tallies(desk, tx, number, everyone=everyone))
+    return await desk.database.read(lambda tx: tallies_in(desk, tx, number, everyone=everyone))
 
 
 def round_of(desk: Desk, tx: Transaction, number: int) -> Round:
@@ -79,7 +79,8 @@ def round_of(desk: Desk, tx: Transaction, number: int) -> Round:
     return rounds.numbered(tx, desk.form.id, number) or newest
 
 
-def _tallies(desk: Desk, tx: Transaction, number: int, *, everyone: bool) -> Tallies:
+def tallies_in(desk: Desk, tx: Transaction, number: int, *, everyone: bool) -> Tallies:
+    """The counts of the round with this number, as they are in this transaction."""
     round_ = round_of(desk, tx, number)
     return Tallies(
         form=desk.form,

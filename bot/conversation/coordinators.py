@@ -26,7 +26,12 @@ async def is_coordinator(desk: Desk, person: Person) -> bool:
     """Whether somebody may see tallies. Asked at every command and every tap anew."""
     if person.id in desk.coordinators:
         return True
-    return await desk.database.read(lambda tx: _invited(desk, tx, person)) is not None
+    return await desk.database.read(lambda tx: is_one(desk, tx, person))
+
+
+def is_one(desk: Desk, tx: Transaction, person: Person) -> bool:
+    """Whether somebody is a coordinator at this moment."""
+    return person.id in desk.coordinators or _invited(desk, tx, person) is not None
 
 
 async def team(desk: Desk) -> Team:
@@ -64,7 +69,7 @@ async def accept(desk: Desk, person: Person, token: str) -> str | None:
         label = coordinators.take(tx, _hashed(token), desk.now())
         if label is not None:
             address = desk.seal.close(person.id)
-            coordinators.add(tx, _name(desk, person), address, label, desk.now())
+            coordinators.add(tx, name_of(desk, person), address, label, desk.now())
             note(desk, tx, person, "joined", label)
         return label
 
@@ -106,10 +111,11 @@ def _called(desk: Desk, tx: Transaction, person: Person) -> str:
 
 
 def _invited(desk: Desk, tx: Transaction, person: Person) -> Coordinator | None:
-    return coordinators.find(tx, _name(desk, person))
+    return coordinators.find(tx, name_of(desk, person))
 
 
-def _name(desk: Desk, person: Person) -> str:
+def name_of(desk: Desk, person: Person) -> str:
+    """A coordinator's name in the database: not a response's."""
     return respondent_key(desk.secret, "coordinator", person.id)
 
 

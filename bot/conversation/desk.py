@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.conversation.respondent import respondent_key
+from bot.conversation.respondent import link_key, respondent_key
 from bot.conversation.sealing import Seal
 from bot.questionnaire.form import Form
 from storage import rounds
@@ -53,6 +53,10 @@ class Desk:
         """A group's name in the database: the same in every round."""
         return respondent_key(self.secret, "group", chat)
 
+    def name_of_link(self, token: str) -> str:
+        """The name in the database of the invitation with this token."""
+        return link_key(self.secret, token)
+
     def round(self, tx: Transaction) -> Round:
         """The newest round; `open_round` made sure at the start that there is one."""
         found = rounds.current(tx, self.form.id)
@@ -65,4 +69,4 @@ class Desk:
 def digest(form: Form) -> str:
     """Tells one version of a form from another, by what decides the counting."""
     asked = [question.model_dump_json(exclude={"text", "help"}) for question in form.questions]
-    return hashlib.sha256("\n".join(asked).encode()).hexdigest()
+    return hashlib.sha256("\n".join([f"by {form.main}", *asked]).encode()).hexdigest()

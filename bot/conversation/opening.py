@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.conversation.desk import Desk
-from bot.conversation.recount import follow_form
+from bot.conversation.repairing import follow_form
 from bot.conversation.rights import erase_again
 from storage import rounds, updates
 from storage.engine import Transaction

@@ -1,23 +1,47 @@
-"""Counting again from the answers, to prove the tallies, or to make them anew."""
+"""Counting again from the answers, to prove the tallies."""
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.conversation.desk import Desk, digest
-from bot.conversation.stored import counts_of, share_of, state_of, stored_answers, tally_rows
+from bot.conversation.desk import Desk
+from bot.conversation.stored import (
+    counts_of,
+    pairs_of,
+    share_of,
+    state_of,
+    stored_answers,
+)
+from bot.questionnaire.breakdown.pairs import Pair
 from bot.questionnaire.tally import Counts, difference
-from storage import responses, rounds, tallies
+from storage import pairs, responses, tallies
 from storage.engine import Transaction
 from storage.records import Response, Round, StoredAnswer
+
+TOLD_EVERY = 1_000
+"""Responses between two times that it is told how far the counting is."""
+
+Tell = Callable[[tuple[int, int]], None]
+"""Told how many responses are counted, of how many."""
+
+
+def nobody(_so_far: tuple[int, int]) -> None:
+    """For when nobody is watching."""
 
 
 @dataclass(frozen=True)
 class Recount:
-    """``kept``: the tallies as they stood. ``counted``: as the answers say they should be."""
+    """``kept``: the tallies as they stood. ``counted``: as the answers say they should be.
+
+    The same for answers that were given ``together``: (kept, counted). ``misplaced`` are the
+    responses in which some answer is marked wrongly as counted or not.
+    """
 
     responses: int
     kept: Counts
     counted: Counts
-    misplaced: int
+    misplaced: tuple[int, ...] = ()
+    together: tuple[Counter[Pair], Counter[Pair]] = (Counter(), Counter())
 
     @property
     def differences(self) -> Counts:
@@ -26,54 +50,48 @@ class Recount:
 
     @property
     def right(self) -> bool:
-        return not self.differences and not self.misplaced
+        return not self.differences and not self.misplaced and not self.apart
+
+    @property
+    def apart(self) -> int:
+        """How many counts of answers that were given together are wrong."""
+        return len(self.differences_together)
+
+    @property
+    def differences_together(self) -> dict[Pair, int]:
+        """What must be added to those."""
+        kept, counted = self.together
+        return {pair: n for pair in kept | counted if (n := counted[pair] - kept[pair])}
 
 
-async def recount(desk: Desk) -> Recount:
+async def recount(desk: Desk, tell: Tell = nobody) -> Recount:
     """Compare the tallies with the answers, both as they were at one moment."""
-    return await desk.database.read(lambda tx: recount_round(desk, tx, desk.round(tx)))
+    return await desk.database.read(lambda tx: recount_round(desk, tx, desk.round(tx), tell))
 
 
-def recount_round(desk: Desk, tx: Transaction, round_: Round) -> Recount:
+def recount_round(desk: Desk, tx: Transaction, round_: Round, tell: Tell = nobody) -> Recount:
     """The same for any round, within a transaction."""
-    return _count(desk, tx, round_, repair=False)
-
-
-async def repair(desk: Desk) -> Recount:
-    """Put tallies made from the answers in the place of the kept ones."""
-    return await desk.database.write(lambda tx: _repair(desk, tx))
-
-
-async def follow_form(desk: Desk) -> Recount | None:
-    """Count anew if the form changed since the tallies were made. None if it did not."""
-    round_ = await desk.database.read(desk.round)
-    return None if round_.counted_with == digest(desk.form) else await repair(desk)
-
-
-def _repair(desk: Desk, tx: Transaction) -> Recount:
-    round_ = desk.round(tx)
-    tallies.hold(tx)
-    found = _count(desk, tx, round_, repair=True)
-    tallies.replace(tx, round_.id, tally_rows(found.counted))
-    rounds.counted_with(tx, round_.id, digest(desk.form))
-    return found
-
-
-def _count(desk: Desk, tx: Transaction, round_: Round, *, repair: bool) -> Recount:
     kept = counts_of(tallies.of_round(tx, round_.id))
     if round_.emptied_at is not None:  # the tallies are all that is left
-        return Recount(0, kept, kept, 0)
-    counted, walked, misplaced = Counts(), 0, 0
-    for response in responses.each_of(tx, round_.id):
-        walked += 1
-        counted.update(share_of(desk.form, state_of(response)))
-        wrong = _misplaced(desk, response)
-        misplaced += len(wrong)
-        if repair and wrong:
-            responses.mark_counted(tx, response.id, wrong)
-    return Recount(walked, kept, counted, misplaced)
+        return Recount(0, kept, kept)
+    counted, together, wrong = Counts(), Counter[Pair](), list[int]()
+    total, walked = responses.number_of(tx, round_.id), 0
+    for walked, response in enumerate(responses.each_of(tx, round_.id), start=1):
+        state = state_of(response)
+        counted.update(share_of(desk.form, state))
+        together.update(pairs_of(desk.form, state))
+        wrong += [response.id] if misplaced(desk, response) else []
+        if walked % TOLD_EVERY == 0:
+            tell((walked, total))
+    return Recount(walked, kept, counted, tuple(wrong), (_together(tx, round_), together))
 
 
-def _misplaced(desk: Desk, response: Response) -> list[StoredAnswer]:
+def _together(tx: Transaction, round_: Round) -> Counter[Pair]:
+    kept = pairs.of_round(tx, round_.id)
+    return Counter({Pair(each.question, each.main, each.item): each.n for each in kept})
+
+
+def misplaced(desk: Desk, response: Response) -> list[StoredAnswer]:
+    """The answers that are marked wrongly as counted or not, as they should be kept."""
     right = stored_answers(desk.form, state_of(response))
     return [each for each in right if each not in response.answers]

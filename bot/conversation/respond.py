@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from bot.conversation.arriving import arrive, go_on
 from bot.conversation.counting import count
 from bot.conversation.desk import Desk, Person
 from bot.conversation.stored import saving, share_of, state_of, tally_rows
@@ -28,7 +29,8 @@ class Standing:
 
     ``state`` is None for somebody who has not begun. ``moved`` tells that the update changed
     something. ``screen`` is the message that showed it last in the private chat. Who has begun and
-    not ``agreed`` must agree to the privacy text, which changed, before anything else.
+    not ``agreed`` must agree to the privacy text, which changed, before anything else. ``token``
+    is of the invitation that somebody who has not begun is following.
     """
 
     form: Form
@@ -40,6 +42,17 @@ class Standing:
     response: int | None = None
     screen: int | None = None
     agreed: bool = True
+    token: str = ""
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """Who begins, in which round, and how they came to do so."""
+
+    person: Person
+    round_id: int
+    in_private: bool
+    token: str
 
 
 async def look(desk: Desk, person: Person) -> Standing:
@@ -55,16 +68,19 @@ async def begin(
     version: str,
     *,
     in_private: bool = False,
+    token: str = "",
 ) -> Standing:
     """Begin the questionnaire, or go on with it, agreeing to this version of the privacy text.
 
-    It must be the one of today. Who begins ``in_private`` can be reminded there.
+    It must be the one of today. Who begins ``in_private`` can be reminded there. ``token`` is of
+    the invitation that they came by, if there was one.
     """
     if version != desk.form.privacy.version:
         return replace(await look(desk, person), refused=NOT_AGREED)
 
     def work(tx: Transaction) -> Standing:
-        return _begin(desk, tx, person, update_id, round_id, in_private=in_private)
+        began = Beginning(person, round_id, in_private=in_private, token=token)
+        return _begin(desk, tx, began, update_id)
 
     return await desk.database.write(work)
 
@@ -116,25 +132,18 @@ def _may_speak_aside(desk: Desk, tx: Transaction, person: Person) -> bool:
     return since is None or now - since < UNHEARD
 
 
-def _begin(
-    desk: Desk,
-    tx: Transaction,
-    person: Person,
-    update_id: int,
-    round_id: int,
-    *,
-    in_private: bool,
-) -> Standing:
-    round_ = desk.round(tx)
+def _begin(desk: Desk, tx: Transaction, beginning: Beginning, update_id: int) -> Standing:
+    round_, person = desk.round(tx), beginning.person
     name = desk.name_of(person, round_)
-    if not _may_change(desk, tx, update_id, round_, round_id):
+    if not _may_change(desk, tx, update_id, round_, beginning.round_id):
         return _standing(desk, round_, responses.find(tx, round_.id, name))
     begun = responses.begin(tx, round_.id, name, language=person.language, now=desk.now())
     response = responses.lock(tx, round_.id, name)
     if begun and response is not None:
         count(desk, tx, round_, tally_rows(share_of(desk.form, state_of(response))))
-        if in_private:
+        if beginning.in_private:
             contacts.note(tx, response.id, desk.seal.close(person.id))
+        arrive(desk, tx, response, beginning.token)
     return replace(_standing(desk, round_, _agreed(desk, tx, response)), moved=begun)
 
 
@@ -179,14 +188,9 @@ def _refused(standing: Standing, round_id: int | None) -> Refused | None:
 
 def _may_change(desk: Desk, tx: Transaction, update_id: int, round_: Round, round_id: int) -> bool:
     """Whether an update may change anything: not in another round, a closed one, or twice."""
-    if _over(round_) or round_.id != round_id:
+    if round_.over or round_.id != round_id:
         return False
     return updates.claim(tx, update_id, desk.now())
-
-
-def _over(round_: Round) -> bool:
-    """Whether a round takes no answers any more. One that is anonymous knows nobody."""
-    return round_.closed_at is not None or round_.anonymous_at is not None
 
 
 def _turn(desk: Desk, tx: Transaction, round_: Round, response: Response, event: Event) -> Standing:
@@ -197,14 +201,15 @@ def _turn(desk: Desk, tx: Transaction, round_: Round, response: Response, event:
         return replace(standing, refused=turn.refused)
     saved = saving(desk.form, response, turn.state, desk.now())
     responses.save(tx, response.id, saved.change, desk.now())
-    count(desk, tx, round_, saved.counts)
+    count(desk, tx, round_, saved.counts, saved.pairs)
+    go_on(tx, response, saved.counts)
     if turn.state.submitted and not before.submitted:
         contacts.forget(tx, response.id)  # nobody needs reminding any more
     return replace(standing, state=turn.state, refused=turn.refused, moved=True)
 
 
 def _standing(desk: Desk, round_: Round, response: Response | None) -> Standing:
-    closed = _over(round_)
+    closed = round_.over
     return Standing(
         form=desk.form,
         round=round_.id,

@@ -11,3 +11,8 @@ import hmac
 def respondent_key(secret: bytes, salt: str, person: int) -> str:
     """The name under which a person's response is kept in a round: 64 hexadecimal digits."""
     return hmac.new(secret, f"{salt}:{person}".encode(), hashlib.sha256).hexdigest()
+
+
+def link_key(secret: bytes, token: str) -> str:
+    """The name under which a link's token is kept: 64 hexadecimal digits."""
+    return hmac.new(secret, f"link:{token}".encode(), hashlib.sha256).hexdigest()

@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.conversation import arriving
 from bot.conversation.counting import growth_in
 from bot.conversation.desk import Desk, Person
-from bot.conversation.stored import share_of, state_of, tally_rows
+from bot.conversation.stored import pairs_moved, share_of, state_of, tally_rows
 from bot.questionnaire.flow import State
 from bot.questionnaire.tally import Counts, difference
-from storage import asides, contacts, growth, responses, rounds, tallies, updates
+from storage import arrivals, asides, contacts, growth, pairs, responses, rounds, tallies, updates
 from storage.engine import Transaction
 from storage.erasures import Erasure
-from storage.records import Contact, Growth, Response, Round
+from storage.records import Arrival, Contact, Growth, Response, Round
 
 Find = Callable[[Transaction, int, str], Response | None]
 """Finds somebody's response in a round, to look at it or to hold it."""
@@ -25,6 +26,7 @@ class Kept:
     round: Round
     response: Response
     contact: Contact | None
+    arrival: Arrival | None = None
 
     @property
     def state(self) -> State:
@@ -48,7 +50,12 @@ async def everything(desk: Desk, person: Person) -> Everything:
 
     def look(tx: Transaction) -> Everything:
         kept = tuple(
-            Kept(round_, response, contacts.find(tx, response.id))
+            Kept(
+                round_,
+                response,
+                contacts.find(tx, response.id),
+                arrivals.find(tx, response.id),
+            )
             for round_, response in _theirs(desk, tx, person, responses.find)
         )
         return Everything(kept, asides.since(tx, desk.name_aside(person), desk.now()))
@@ -109,8 +116,9 @@ def _take_away(desk: Desk, tx: Transaction, round_: Round, response: Response) -
     """Erase a response with all that hangs on it, and count it no more."""
     left = tally_rows(difference(share_of(desk.form, state_of(response)), Counts()))
     tallies.add(tx, round_.id, left)
+    pairs.add(tx, round_.id, pairs_moved(desk.form, state_of(response), State()))
     went = growth_in(left)
     growth.add(tx, round_.id, response.started_at, Growth(started=went.started))
     if response.submitted_at is not None:
         growth.add(tx, round_.id, response.submitted_at, Growth(finished=went.finished))
-    responses.erase(tx, response.id)
+    arriving.erase(tx, response, left)

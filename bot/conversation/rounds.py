@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversation.coordinators import note
-from bot.conversation.desk import Desk, Person
+from bot.conversation.desk import Desk, Person, digest
 from bot.questionnaire.tally import ANSWERED, RESPONSES
 from storage import rounds, tallies
 from storage.engine import Transaction
@@ -81,6 +81,7 @@ async def open_next(desk: Desk, who: Person, number: int, salt: str) -> bool:
 
     def work(tx: Transaction, round_: Round) -> None:
         rounds.open_next(tx, round_, salt=salt, now=desk.now())
+        rounds.counted_with(tx, desk.round(tx).id, digest(desk.form))
         note(desk, tx, who, "opened", str(number))
 
     return await desk.database.write(lambda tx: _if(desk, tx, number - 1, work, is_open=False))

@@ -1,14 +1,18 @@
 """Translates between what the questionnaire decides with and what the storage keeps."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.questionnaire.answer import Answer, Draft
+from bot.questionnaire.breakdown import pairs
+from bot.questionnaire.breakdown.pairs import Pair
 from bot.questionnaire.flow import State, finished
 from bot.questionnaire.form import Form
 from bot.questionnaire.route import route
 from bot.questionnaire.tally import Cell, Counts, difference, share
-from storage.records import Response, StoredAnswer, TallyRow
+from storage.records import PairRow, Response, StoredAnswer, TallyRow
 from storage.responses import Change
 
 
@@ -18,6 +22,7 @@ class Saving:
 
     change: Change
     counts: tuple[TallyRow, ...]
+    pairs: tuple[PairRow, ...]
 
 
 def state_of(response: Response) -> State:
@@ -33,16 +38,22 @@ def state_of(response: Response) -> State:
 
 def saving(form: Form, response: Response, after: State, now: datetime) -> Saving:
     """What must be written so that ``response`` becomes ``after``."""
-    kept = {each.question: each for each in response.answers}
-    wanted = stored_answers(form, after)
+    before = state_of(response)
     change = Change(
         visit=after.visit,
         draft=_draft(after.draft),
         submitted_at=(response.submitted_at or now) if after.submitted else None,
-        answers=tuple(each for each in wanted if kept.get(each.question) != each),
+        answers=(),
     )
-    moved = difference(share_of(form, state_of(response)), share_of(form, after))
-    return Saving(change, tally_rows(moved))
+    if (after.answers, after.submitted) == (before.answers, before.submitted):
+        return Saving(change, (), ())  # most taps: something was ticked, and nothing answered yet
+    kept = {each.question: each for each in response.answers}
+    wanted = stored_answers(form, after)
+    changed = tuple(each for each in wanted if kept.get(each.question) != each)
+    moved = difference(share_of(form, before), share_of(form, after))
+    return Saving(
+        replace(change, answers=changed), tally_rows(moved), pairs_moved(form, before, after)
+    )
 
 
 def stored_answers(form: Form, state: State) -> list[StoredAnswer]:
@@ -61,6 +72,24 @@ def share_of(form: Form, state: State) -> Counts:
 
 def tally_rows(counts: Counts) -> tuple[TallyRow, ...]:
     return tuple(TallyRow(*cell, n) for cell, n in counts.items())
+
+
+def pairs_of(form: Form, state: State) -> Counter[Pair]:
+    """What a response adds to the counts of answers that were given together."""
+    return pairs.shared(form, state.answers, finished=finished(form, state))
+
+
+def pairs_moved(form: Form, before: State, after: State) -> tuple[PairRow, ...]:
+    """What must be added to those counts when a response changes."""
+    if not before.submitted and not after.submitted:
+        return ()
+    moved = pairs_of(form, after)
+    moved.subtract(pairs_of(form, before))
+    return pair_rows((pair, n) for pair, n in moved.items() if n)
+
+
+def pair_rows(counts: Iterable[tuple[Pair, int]]) -> tuple[PairRow, ...]:
+    return tuple(PairRow(*pair, n) for pair, n in counts)
 
 
 def counts_of(rows: list[TallyRow]) -> Counts:

@@ -1,4 +1,4 @@
-"""Which columns the export of a form has: first those of the response, then of each question."""
+"""Which columns the export of a form has: those of the response first, then of each question."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.exports.asked import columns_of
 from bot.exports.column import Column, Kind, Value
 from bot.exports.naming import Names
+from bot.exports.tree import SEED
 from bot.questionnaire.form import Form
 from bot.questionnaire.kinds import Question
 from bot.texts import Voice
@@ -26,22 +27,32 @@ class Part:
 
 @dataclass(frozen=True)
 class Layout:
-    """The columns of the response itself, and the parts with those of the questions."""
+    """The columns of the response's place among the others, of itself, and of the questions.
 
+    ``branch``, and when it began, are what R's package RDS asks for, under the names that it looks
+    for first (as.rds.data.frame): id, recruiter.id and time. In its data a wave is a wave too.
+    """
+
+    branch: tuple[Column, ...]
     response: tuple[Column, ...]
     parts: tuple[Part, ...]
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        return (*self.response, *(column for part in self.parts for column in part.columns))
+        return (
+            *self.branch,
+            *self.response,
+            *(column for part in self.parts for column in part.columns),
+        )
 
 
 def layout_of(form: Form, voice: Voice, *, unfinished: bool) -> Layout:
     """The columns for a form. Where ``unfinished`` responses are told of, any answer may lack."""
     names = Names()
+    branch = tuple(_of_the_branch(voice, names))
     response = tuple(_of_the_response(voice, names))
     parts = [_part(question, voice, names, unfinished=unfinished) for question in form.questions]
-    return Layout(response, tuple(parts))
+    return Layout(branch, response, tuple(parts))
 
 
 def _part(question: Question, voice: Voice, names: Names, *, unfinished: bool) -> Part:
@@ -51,11 +62,18 @@ def _part(question: Question, voice: Voice, names: Names, *, unfinished: bool) -
     return Part(question, (*first, *columns_of(question, voice, names)), standing)
 
 
+def _of_the_branch(voice: Voice, names: Names) -> Iterator[Column]:
+    yield Column(names.new("id"), voice.plain("export-id-label"), Kind.NUMBER)
+    seed = Value(SEED, "seed", voice.plain("export-seed"))
+    recruiter, wave = voice.plain("export-recruiter-label"), voice.plain("export-wave-label")
+    yield Column(names.new("recruiter.id"), recruiter, Kind.NUMBER, values=(seed,))
+    yield Column(names.new("wave"), wave, Kind.NUMBER)
+
+
 def _of_the_response(voice: Voice, names: Names) -> Iterator[Column]:
     def column(key: str, kind: Kind, *values: Value) -> Column:
         return Column(names.new(voice.plain(key)), voice.plain(f"{key}-label"), kind, values=values)
 
-    yield column("export-nr", Kind.NUMBER)
     yield column(
         "export-status",
         Kind.CHOICE,
@@ -63,7 +81,7 @@ def _of_the_response(voice: Voice, names: Names) -> Iterator[Column]:
         Value(UNFINISHED, "unfinished", voice.plain("export-unfinished")),
     )
     yield column("export-language", Kind.TEXT)
-    yield column("export-started", Kind.DAY)
+    yield Column(names.new("time"), voice.plain("export-started-label"), Kind.DAY)
     yield column("export-sent", Kind.DAY)
 
 

@@ -23,6 +23,7 @@ from bot.exports.layout import (
     Layout,
     Part,
 )
+from bot.exports.tree import Tree
 from bot.exports.ways import MOST_KEPT, Stored, Way, Ways, sign_of
 from bot.questionnaire.form import Form
 from bot.texts import HERE
@@ -50,7 +51,8 @@ class Rows(Generic[P]):
         self.n = 0
         self._unfinished = unfinished
         self._piece = piece
-        self._number, *self._rest = layout.response
+        self._tree = Tree()
+        self._layout = layout
         self._ways = Ways(form)
         self._decides = {id_: place for place, id_ in enumerate(self._ways.deciding)}
         self._parts = {part.question.id: part for part in layout.parts}
@@ -72,8 +74,9 @@ class Rows(Generic[P]):
                 yield self._row(response, taken, way, finished=finished)
 
     def _row(self, response: Filled, taken: list[Taken[P]], way: Way, *, finished: bool) -> list[P]:
-        number = self._piece((self._number,), (self.n,))
-        row = [number, self._beginning(response, finished=finished), *self._not_asked]
+        branch = (self.n, *self._tree.place(response, self.n))
+        first = self._piece(self._layout.branch, branch)
+        row = [first, self._beginning(response, finished=finished), *self._not_asked]
         if not finished:
             for id_ in way.possible:
                 row[self._places[id_]] = self._not_yet[self._places[id_] - 2]
@@ -90,14 +93,14 @@ class Rows(Generic[P]):
         return self._ways.known(key) or self._ways.find(key, dict(map(_read, response.answers)))
 
     def _beginning(self, response: Filled, *, finished: bool) -> P:
-        """The piece for all that is told of a response besides its number and its answers."""
+        """The piece for all that is told of a response besides its branch and its answers."""
         key = (finished, *response[:3])
         if key in self._beginnings:
             return self._beginnings[key]
         sent = _day(response.submitted) if finished and response.submitted else None
         status = FINISHED if finished else UNFINISHED
         cells = (status, response.language, _day(response.started), sent)
-        piece = self._piece(self._rest, cells)
+        piece = self._piece(self._layout.response, cells)
         if len(self._beginnings) < MOST_KEPT:
             self._beginnings[key] = piece
         return piece

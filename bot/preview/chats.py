@@ -5,7 +5,7 @@ from typing import Literal
 
 from bot.preview.messages import Message
 
-Kind = Literal["private", "group", "supergroup"]
+Kind = Literal["private", "group", "supergroup", "pair"]
 Status = Literal["creator", "administrator", "member", "restricted", "left", "kicked"]
 
 _INSIDE = frozenset({"creator", "administrator", "member", "restricted"})
@@ -49,7 +49,8 @@ class Chat:
     """A chat by its Bot API id.
 
     In a private chat the bot's standing is *left* until the person presses START, and *kicked*
-    while the person blocks it. A supergroup with ``topics`` is a forum. ``history`` is all that
+    while the person blocks it. A *pair* is the chat of two people: no bot can reach it, and its id
+    is none of the Bot API. A supergroup with ``topics`` is a forum. ``history`` is all that
     everybody in the chat has ever seen in it, each version of a message for itself.
     """
 
@@ -72,6 +73,10 @@ class Chat:
     @property
     def private(self) -> bool:
         return self.kind == "private"
+
+    @property
+    def group(self) -> bool:
+        return self.kind in ("group", "supergroup")
 
     def member(self, user_id: int) -> Member:
         return self.members.get(user_id, Member(user_id, "left"))

@@ -9,6 +9,7 @@ from bot.preview.callbacks import CallbackAnswer, Tap
 from bot.preview.chats import Member
 from bot.preview.clock import race
 from bot.preview.delivery import deliver_tap
+from bot.preview.events import News
 from bot.preview.membership import stand
 from bot.preview.messages import Message
 from bot.preview.phones import check_online, phone_chat
@@ -33,6 +34,9 @@ class TapAnswer:
 def start(state: State, person_id: int, payload: str = "") -> Message:
     """Presses START, as a deep link makes one do; a bad payload is dropped as phones do."""
     check_online(state, person_id)
+    if payload and state.loses_payload:
+        payload, state.loses_payload = "", False
+        state.events.publish(News("phones"))
     chat = phone_chat(state, person_id, state.bot.id)
     if chat.member(state.bot.id).status == "kicked":
         block(state, person_id, blocked=False)

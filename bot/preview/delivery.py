@@ -27,7 +27,7 @@ def bot_sees(state: State, message: Message) -> bool:
         return False
     if message.ephemeral is not None:
         return state.server_knows_ephemeral
-    if chat.private or standing.admin or not state.bot.privacy:
+    if chat.private or message.via_bot or standing.admin or not state.bot.privacy:
         return True
     return _is_command_for(state.bot.username, message) or _is_reply_to(state.bot.id, chat, message)
 
@@ -45,18 +45,25 @@ def _is_reply_to(bot_id: int, chat: Chat, message: Message) -> bool:
 
 
 def deliver_tap(state: State, message: Message, person_id: int, query_id: str, data: str) -> None:
-    """Writes a callback_query update. Bot API: a message that is gone is told as inaccessible."""
-    known = _known(state, message)
+    """Writes a callback_query update."""
     # TDLib: for an ephemeral message an app names no chat_instance.
     instance = "0" if message.ephemeral else state.queries.chat_instance(message.chat_id)
     query = {
         "id": query_id,
         "from": accounts.user(state, person_id),
-        "message": message_json(state, known) if known else inaccessible(state, message),
+        **_tapped(state, message),
         "chat_instance": instance,
         "data": data,
     }
     state.updates.push("callback_query", query, CALLBACK_LIFETIME)
+
+
+def _tapped(state: State, message: Message) -> dict[str, object]:
+    """Bot API: one that is gone is told as inaccessible; of an inline one only its id is told."""
+    if message.inline_id is not None:
+        return {"inline_message_id": message.inline_id}
+    known = _known(state, message)
+    return {"message": message_json(state, known) if known else inaccessible(state, message)}
 
 
 def _known(state: State, message: Message) -> Message | None:

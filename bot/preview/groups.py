@@ -2,6 +2,7 @@
 
 from bot.preview import forums, membership
 from bot.preview.chats import Chat, Kind, Member
+from bot.preview.events import News
 from bot.preview.phones import phone_chat
 from bot.preview.state import State
 
@@ -23,11 +24,18 @@ class Groups(State):
 
     def found_group(self, title: str) -> int:
         """A basic group of everybody, into which its owner then brings the bot; its id."""
+        number = self.own_group(title, next(iter(self.people)))
+        self.join(number, self.bot.id, by=self.chats[number].owner)
+        return number
+
+    def own_group(self, title: str, owner: int) -> int:
+        """A basic group of everybody but the bot; its id."""
         basic = (each for each in self.chats if -_LARGEST_BASIC < each < 0)
         number = min(basic, default=-1000) - 1
-        chat = self.add_group(number, title, list(self.people), kind="group")
+        others = [each for each in self.people if each != owner]
+        chat = self.add_group(number, title, [owner, *others], kind="group")
         del chat.members[self.bot.id]
-        self.join(number, self.bot.id, by=chat.owner)
+        self.events.publish(News("phones"))
         return number
 
     def join(self, chat_id: int, user_id: int, by: int | None = None) -> None:

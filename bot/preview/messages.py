@@ -47,7 +47,8 @@ class Ephemeral:
 class Message:
     """One message in one chat. ``markup`` is any keyboard but an inline one; it is never echoed.
 
-    ``as_group`` hides its sender behind the group. An ephemeral message has the id 0.
+    ``as_group`` hides its sender behind the group. An ephemeral message has the id 0. One sent
+    ``via_bot`` is a result of inline mode; with buttons it has an ``inline_id`` (Bot API).
     """
 
     id: int
@@ -67,6 +68,8 @@ class Message:
     topic: int | None = None
     as_group: bool = False
     ephemeral: Ephemeral | None = None
+    via_bot: bool = False
+    inline_id: str | None = None
 
     @property
     def key(self) -> str:

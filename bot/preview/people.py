@@ -26,13 +26,17 @@ class Person:
 
 @dataclass
 class BotAccount:
-    """The bot as Telegram knows it. Menus and texts are what the bot itself has set."""
+    """The bot as Telegram knows it. Menus and texts are what the bot itself has set.
+
+    ``privacy`` and ``inline`` are set at BotFather, where inline mode is off until asked for.
+    """
 
     id: int
     name: str
     username: str
     token: str
     privacy: bool = True  # Bot API: with privacy mode on a bot sees little of a group.
+    inline: bool = False
     menus: dict[tuple[str, str], list[dict[str, object]]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)

@@ -9,11 +9,17 @@ _LONGEST_SERIAL = 18
 
 
 def phone_chat(state: State, person_id: int, chat_id: int) -> Chat:
-    """The chat that this person knows by this id: a group's, or the bot's for the private chat."""
-    chat = state.chats.get(person_id if chat_id == state.bot.id else chat_id)
+    """The chat that this person knows by this id: a group's, or whose private chat it is."""
+    chat = state.chats.get(_stored(state, person_id, chat_id))
     if person_id not in state.people or chat is None or not chat.member(person_id).inside:
         raise NotPossible("Dit gesprek staat niet op deze telefoon.")
     return chat
+
+
+def _stored(state: State, person_id: int, chat_id: int) -> int:
+    if chat_id == state.bot.id:
+        return person_id
+    return state.pairs.get(frozenset((person_id, chat_id)), chat_id)
 
 
 def phone_message(state: State, person_id: int, chat: Chat, key: str) -> Message:

@@ -6,6 +6,7 @@ from typing import Any
 from bot.preview.chats import Chat
 from bot.preview.delivery import deliver
 from bot.preview.messages import Content, Message, Service
+from bot.preview.pairs import reach
 from bot.preview.state import State
 
 
@@ -17,6 +18,7 @@ def post(
     **more: Any,  # noqa: ANN401 (fields of Message)
 ) -> Message:
     """Puts a new message into the chat; ``more`` are further fields of Message."""
+    reach(state, chat)
     chat.last_id += 1
     fresh = Message(
         id=chat.last_id,

@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from bot.preview import pagefiles
 from bot.preview.botapi import routes as botapi
 from bot.preview.client import routes as client
+from bot.preview.client.answers import not_possible
 from bot.preview.client.gate import Gate
 from bot.preview.ending import Ending
 from bot.preview.refusals import NotPossible
@@ -72,7 +73,7 @@ def site(world: World, host: str, ended: asyncio.Event) -> Starlette:
     return Starlette(
         routes=[*pagefiles.routes(), *client.routes(world), *botapi.routes(world)],
         middleware=[Middleware(Ending, ended), Middleware(Gate, host)],
-        exception_handlers={NotPossible: client.not_possible},
+        exception_handlers={NotPossible: not_possible},
     )
 
 

@@ -16,4 +16,4 @@ TITLE = "BVJong kinderwerkers"
 def bot() -> BotAccount:
     """Kinderwerkbot, which asks the questions. Its token opens nothing outside the preview."""
     token = "7100000001:preview-token-of-no-use-elsewhere"  # noqa: S105 # opens nothing
-    return BotAccount(7_100_000_001, "Kinderwerkbot", "kinderwerkbot", token)
+    return BotAccount(7_100_000_001, "Kinderwerkbot", "kinderwerkbot", token, inline=True)

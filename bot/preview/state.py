@@ -12,6 +12,7 @@ from bot.preview.ephemerals import Ephemerals
 from bot.preview.events import Events, News
 from bot.preview.faults import Faults
 from bot.preview.files import FileStore
+from bot.preview.inline_queries import InlineQueries
 from bot.preview.messages import Message
 from bot.preview.people import BotAccount, Person
 from bot.preview.polling import Polling
@@ -24,10 +25,11 @@ REMEMBERED_CALLS = 10_000
 
 
 class State:
-    """People, chats, files, waiting updates and open taps, round one clock and one seed.
+    """People, chats, files, waiting updates and open queries, round one clock and one seed.
 
     The same seed gives the same ids. ``calls`` holds the latest requests of the bot, ``away`` who
-    is offline. Without ``server_knows_ephemeral`` the server is one from before Bot API 10.2.
+    is offline. Without ``server_knows_ephemeral`` the server is one from before Bot API 10.2. With
+    ``loses_payload`` the app that next opens a start link loses its payload (as iOS does at times).
     """
 
     def __init__(self, bot: BotAccount, *, clock: Clock | None = None, seed: int = 0) -> None:
@@ -37,6 +39,7 @@ class State:
         self.bot = bot
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
+        self.pairs: dict[frozenset[int], int] = {}
         self.ephemerals = Ephemerals(self.clock)
         self.away: set[int] = set()
         self.files = FileStore(self.chance)
@@ -45,9 +48,11 @@ class State:
         # Posting happens side by side: with a chance of its own it cannot change anybody's ids.
         self.webhooks = Webhooks(self.clock, self.updates, random.Random(seed))  # noqa: S311
         self.queries = CallbackQueries(self.clock, self.chance)
+        self.inline = InlineQueries(self.clock, self.chance)
         self.faults = Faults()
         self.quirks = Quirks()
         self.server_knows_ephemeral = True
+        self.loses_payload = False
         self.rates = RateModel(self.clock)
         self.calls: deque[Call] = deque(maxlen=REMEMBERED_CALLS)
         self.events = Events()
@@ -68,8 +73,10 @@ class State:
     def knows(self, user_id: int) -> bool:
         return user_id == self.bot.id or user_id in self.people
 
-    def phone_chat(self, chat: Chat) -> int:
-        """How people address this chat: the private one by the bot's id."""
+    def phone_chat(self, chat: Chat, person_id: int) -> int:
+        """How this person addresses the chat: a private one by the id of who else is in it."""
+        if chat.kind == "pair":
+            return next(each for each in chat.members if each != person_id)
         return self.bot.id if chat.private else chat.id
 
     def changed(self, chat: Chat) -> None:
@@ -78,14 +85,14 @@ class State:
 
     def changed_for(self, person_id: int, chat: Chat) -> None:
         """Tells this person's phone alone."""
-        self.events.publish(News("changed", person_id, self.phone_chat(chat)))
+        self.events.publish(News("changed", person_id, self.phone_chat(chat, person_id)))
 
     def typing(self, chat: Chat) -> None:
         self._tell(chat, News("typing"))
 
     def _tell(self, chat: Chat, news: News) -> None:
         for person_id in chat.people(self.bot.id):
-            self.events.publish(News(news.name, person_id, self.phone_chat(chat)))
+            self.events.publish(News(news.name, person_id, self.phone_chat(chat, person_id)))
 
     def keep(self, message: Message) -> Message:
         """Stores a new or changed message and tells the phones."""

@@ -1,16 +1,16 @@
 """What one person sees in one chat, from what Telegram holds."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from bot.preview.chats import Chat
 from bot.preview.files import Media
 from bot.preview.messages import Message
 from bot.preview.objects.messages import answered
+from bot.preview.passing import forwardable
 from bot.preview.rules.text import to_html
 from bot.preview.state import State
+from bot.preview.viewing_keyboards import inline_keyboard, labels
 from bot.preview.views import (
-    ButtonView,
     DocumentView,
     MessageView,
     PhotoView,
@@ -68,11 +68,13 @@ def _view(
         reply_to=_reply(state, message),
         photo=_photo(content.media),
         document=_document(content.media),
-        keyboard=_keyboard(message.keyboard),
-        reply_keyboard=_labels(markup) if message.key == active else None,
+        keyboard=inline_keyboard(message.keyboard),
+        reply_keyboard=labels(markup) if message.key == active else None,
         # Bot API 10.3: an inline keyboard may ask for a reply too.
         force_reply=bool((message.markup or message.keyboard or {}).get("force_reply")),
         forwarded_from=_origin(message),
+        forwardable=forwardable(message),
+        via=f"@{state.bot.username}" if message.via_bot else None,
         ephemeral=message.ephemeral is not None,
         service=message.service.words if message.service else None,
         pinned=message.id in chat.pinned,
@@ -120,26 +122,6 @@ def _document(media: Media | None) -> DocumentView | None:
     if media is None or media.kind != "document":
         return None
     return DocumentView(_address(media), media.name, len(media.data))
-
-
-def _keyboard(keyboard: Mapping[str, Any] | None) -> list[list[ButtonView]] | None:
-    if keyboard is None:
-        return None
-    return [[_button(button) for button in row] for row in keyboard["inline_keyboard"]]
-
-
-def _button(button: Mapping[str, Any]) -> ButtonView:
-    text, style = button["text"], button.get("style")
-    if "url" in button:
-        return ButtonView(text, "url", button["url"], style)
-    if "copy_text" in button:
-        return ButtonView(text, "copy", None, style, button["copy_text"]["text"])
-    kind = "callback" if "callback_data" in button else "switch"
-    return ButtonView(text, kind, None, style)
-
-
-def _labels(markup: Mapping[str, Any]) -> list[list[str]]:
-    return [[button["text"] for button in row] for row in markup["keyboard"]]
 
 
 def _origin(message: Message) -> str | None:

@@ -6,13 +6,18 @@ from typing import Any
 
 @dataclass(frozen=True)
 class ButtonView:
-    """An inline button; ``kind`` is callback, url, copy or switch."""
+    """An inline button; ``kind`` is callback, url, copy, switch or switch_here.
+
+    A switch writes ``query`` in a chat that one chooses, ``among`` these kinds if any are named.
+    """
 
     text: str
     kind: str
     url: str | None = None
     style: str | None = None
     copy: str | None = None
+    query: str | None = None
+    among: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,8 @@ class MessageView:
     reply_keyboard: list[list[str]] | None
     force_reply: bool
     forwarded_from: str | None
+    forwardable: bool
+    via: str | None
     ephemeral: bool
     service: str | None
     pinned: bool

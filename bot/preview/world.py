@@ -5,16 +5,17 @@ from bot.preview.chats import Chat, Member
 from bot.preview.clock import Clock
 from bot.preview.deeds import TapAnswer
 from bot.preview.events import News
-from bot.preview.groups import Groups
 from bot.preview.messages import Message
 from bot.preview.people import BotAccount, Person
+from bot.preview.sharing import Sharing
 from bot.preview.views import MessageView
 
 
-class World(Groups):
+class World(Sharing):
     """A Telegram with one bot.
 
-    Chats are named as people know them: a group by its id, the private chat by the bot's id.
+    Chats are named as people know them: a group by its id, a private chat by the id of the bot or
+    of the other person.
     Messages are named by their key, a text. What no phone allows raises NotPossible.
     """
 

@@ -25,12 +25,9 @@ def say(
     topic: int | None = None,
 ) -> Message:
     """Sends a text, as the app of this person does: ephemeral where it answers such a message."""
-    check_online(state, person_id)
-    if chat.private and not chat.member(state.bot.id).inside:
-        raise NotPossible("Druk eerst op START.")
     original = None if reply_to is None else phone_message(state, person_id, chat, reply_to)
     topic = original.topic if original else topic
-    _check_topic(chat, person_id, topic)
+    check_may_write(state, person_id, chat, topic)
     if original is not None and original.ephemeral is not None:
         return _answer_alone(state, person_id, chat, text, original)
     content, as_group = _typed(text), chat.member(person_id).anonymous
@@ -38,6 +35,14 @@ def say(
         return whisper(state, chat, person_id, content, sender_id=person_id, topic=topic)
     reply = original.id if original else None
     return post(state, chat, person_id, content, reply_to=reply, topic=topic, as_group=as_group)
+
+
+def check_may_write(state: State, person_id: int, chat: Chat, topic: int | None = None) -> None:
+    """Raises `NotPossible` where this person can write nothing now."""
+    check_online(state, person_id)
+    if chat.private and not chat.member(state.bot.id).inside:
+        raise NotPossible("Druk eerst op START.")
+    _check_topic(chat, person_id, topic)
 
 
 def told_to_bot_alone(state: State, person_id: int, chat: Chat, text: str) -> bool:

@@ -26,6 +26,7 @@ def complaints(form: Form) -> Iterator[Complaint]:
     yield from _doubles("pages", [page.id for page in form.pages])
     yield from crowded(form)
     yield from _privacy(form)
+    yield from _main(form)
     for number, question in enumerate(form.questions):
         for place, what in _question(question, form.questions[:number]):
             yield ("questions", number, *place), what
@@ -61,6 +62,14 @@ def _privacy(form: Form) -> Iterator[Complaint]:
         for name in TOLD:
             if f"{{{name}}}" not in text:
                 yield ("privacy", "text", language), f"the text does not tell {{{name}}}"
+
+
+def _main(form: Form) -> Iterator[Complaint]:
+    main = form.question(form.main) if form.main is not None else None
+    if form.main is not None and main is None:
+        yield ("main",), f'"{form.main}" is not one of the form\'s questions'
+    if isinstance(main, OpenText):
+        yield ("main",), f'"{form.main}" is a text, by which nothing can be broken down'
 
 
 def _doubles(name: str, ids: list[str]) -> Iterator[Complaint]:

@@ -16,7 +16,7 @@ class Page(Part):
 
 
 class Form(Part):
-    """A questionnaire.
+    """A questionnaire. By ``main`` the others are broken down first (else by the first choice).
 
     ``introduction``, ``invitation``, ``thanks``, the privacy text and pages may hold markup. The
     introduction is for who takes part; the invitation for everybody in a group.
@@ -29,6 +29,7 @@ class Form(Part):
     invitation: Wording | None = None
     thanks: Wording
     min_cell: int = Field(default=5, ge=2)
+    main: Id | None = None
     privacy: Privacy
     pages: tuple[Page, ...] = ()
     questions: tuple[Question, ...] = Field(min_length=1)

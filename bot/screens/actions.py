@@ -7,17 +7,23 @@ from bot.questionnaire.event import Tap
 
 @dataclass(frozen=True)
 class Begin:
-    """Take part in this round, agreeing to this version of the privacy text; or go on with it."""
+    """Take part in this round, agreeing to this version of the privacy text; or go on with it.
+
+    ``token`` is of the invitation that somebody came by; empty if there was none. It rides along
+    in the buttons, since nothing is kept of anybody before they agree.
+    """
 
     round: int
     version: str
+    token: str = ""
 
 
 @dataclass(frozen=True)
 class Consider:
-    """Read what taking part in this round means, before the first question."""
+    """Read what taking part in this round means, before the first question. See `Begin`."""
 
     round: int
+    token: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,6 +141,28 @@ class DrawQuestion:
 
 
 @dataclass(frozen=True)
+class ShowSources:
+    """Show a page, counted from 0, of the ways by which people came to a round."""
+
+    round: int
+    page: int
+
+
+@dataclass(frozen=True)
+class ShowWaves:
+    """Show how far a round was passed on."""
+
+    round: int
+
+
+@dataclass(frozen=True)
+class DrawReach:
+    """Draw the growth of a round, and its waves."""
+
+    round: int
+
+
+@dataclass(frozen=True)
 class ListWritten:
     """Show the questions at which people wrote something."""
 
@@ -160,6 +188,39 @@ class Search:
     everyone: bool
     page: int
     words: str
+
+
+@dataclass(frozen=True)
+class ListFormats:
+    """Show the kinds of file that a round can be exported to."""
+
+    round: int
+    everyone: bool
+
+
+@dataclass(frozen=True)
+class ExportRound:
+    """Write the answers of a round to a file with this ending, which has no full stop."""
+
+    round: int
+    everyone: bool
+    ending: str
+
+
+@dataclass(frozen=True)
+class GoLive:
+    """Send the tallies of a round in a message that keeps itself up to date."""
+
+    round: int
+    everyone: bool
+
+
+@dataclass(frozen=True)
+class StopLive:
+    """Let this message, which tells of a round, be as it is from now on."""
+
+    round: int
+    everyone: bool
 
 
 @dataclass(frozen=True)
@@ -234,14 +295,97 @@ class ShowDeeds:
 
 
 @dataclass(frozen=True)
+class AskToRemind:
+    """Ask whether those who are not done are to be reminded."""
+
+
+@dataclass(frozen=True)
+class Remind:
+    """Have the reminders of the round of this number sent; or, not ``wanted``, not after all."""
+
+    round: int
+    wanted: bool
+
+
+@dataclass(frozen=True)
+class NoReminders:
+    """Get no reminders any more."""
+
+
+@dataclass(frozen=True)
 class ShareSummary:
     """Post a summary of this round for the whole group."""
 
     round: int
 
 
+@dataclass(frozen=True)
+class TellHow:
+    """Say how one came to this round, once and for all."""
+
+    round: int
+    how: str
+
+
+@dataclass(frozen=True)
+class ShowShare:
+    """Show the ways to pass the questionnaire on."""
+
+
+@dataclass(frozen=True)
+class GiveCode:
+    """Send a QR code that leads to the questionnaire, or a poster with one."""
+
+    poster: bool
+
+
+@dataclass(frozen=True)
+class ListLinks:
+    """Show the links that coordinators gave a name."""
+
+
+@dataclass(frozen=True)
+class ListBreakdowns:
+    """Show what can be broken down; or by what the question of this number can be (0: none)."""
+
+    round: int
+    question: int
+
+
+@dataclass(frozen=True)
+class ShowBreakdown:
+    """Show a page, counted from 0, of a question's answers by those to another."""
+
+    round: int
+    question: int
+    by: int
+    page: int
+
+
+@dataclass(frozen=True)
+class ListFilters:
+    """Show of which question, or which answers to it (0: none), people can be looked at."""
+
+    round: int
+    question: int
+
+
+@dataclass(frozen=True)
+class ShowFiltered:
+    """Show what those who gave this answer, counted from 0, answered to another (0: none)."""
+
+    round: int
+    question: int
+    option: int
+    by: int
+
+
 Action = (
     ShareSummary
+    | ListBreakdowns
+    | ShowBreakdown
+    | ListFilters
+    | ShowFiltered
     | Begin
     | Consider
     | Decline
@@ -261,6 +405,13 @@ Action = (
     | ShowQuestion
     | DrawOverview
     | DrawQuestion
+    | ShowSources
+    | ShowWaves
+    | DrawReach
+    | ListFormats
+    | ExportRound
+    | GoLive
+    | StopLive
     | ListWritten
     | ShowWritten
     | Search
@@ -274,5 +425,12 @@ Action = (
     | InviteCoordinator
     | AskToRemove
     | RemoveCoordinator
+    | AskToRemind
+    | Remind
+    | NoReminders
     | ShowDeeds
+    | TellHow
+    | ShowShare
+    | GiveCode
+    | ListLinks
 )

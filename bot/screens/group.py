@@ -4,7 +4,7 @@ from bot.conversation.cards import Telling
 from bot.conversation.coordinate import Tallies
 from bot.questionnaire.form import Form
 from bot.screens.actions import Action, Join
-from bot.screens.screen import Button, Link, Notice, Row
+from bot.screens.screen import Button, Link, Notice, Row, Shareable
 from bot.texts import Voice
 
 
@@ -23,7 +23,7 @@ def card(form: Form, telling: Telling, link: str, voice: Voice) -> Notice:
     return Notice("\n\n".join(parts), ((join,), (Link(voice.plain("join-private"), link),)))
 
 
-def summary(tallies: Tallies, link: str, voice: Voice) -> Notice:
+def summary(tallies: Tallies, link: str, voice: Voice) -> Notice | Shareable:
     """How far the questionnaire has come, for everybody: a number that moves in steps.
 
     A step is the form's ``min_cell``, so that no two summaries give one person away.
@@ -37,7 +37,7 @@ def summary(tallies: Tallies, link: str, voice: Voice) -> Notice:
     if tallies.until:
         return Notice("\n\n".join([*parts, voice.say("card-closed")]))
     parts += [voice.say("summary-join"), link]
-    return Notice("\n\n".join(parts), ((Link(voice.plain("join-private"), link),),))
+    return Shareable("\n\n".join(parts), link, voice.plain("join-private"))
 
 
 def retired_card(newest: str | None, voice: Voice) -> Notice:

@@ -5,10 +5,12 @@ from typing import Any
 
 from bot.conversation.rights import Everything, Kept
 from bot.questionnaire.form import Form
-from bot.screens.actions import AskToErase, Erase, ShowMine
+from bot.screens.actions import AskToErase, Erase, NoReminders, ShowMine
 from bot.screens.answers import answer_words
 from bot.screens.screen import LIMIT, Button, Link, Row, Screen, shorten
+from bot.screens.share import HOW
 from bot.texts import Voice, safe
+from storage.arrivals import LINK as BY_LINK
 
 FRAME = 400
 """Characters kept for what is not an answer."""
@@ -26,6 +28,8 @@ def mine_screen(form: Form, all_: Everything, file: str | None, voice: Voice) ->
         voice.say("mine-unnamed"),
     ]
     rows: list[Row] = [(Link(voice.plain("mine-file"), file),)] if file else []
+    if newest.contact is not None:
+        rows.append((Button(voice.plain("no-reminders"), NoReminders()),))
     rows.append((Button(voice.plain("mine-erase"), AskToErase()),))
     return Screen("\n\n".join(part for part in parts if part), tuple(rows))
 
@@ -58,8 +62,20 @@ def _about(kept: Kept, voice: Voice) -> list[str]:
         voice.say("mine-begun", date=voice.date(response.started_at)),
         *([voice.say("mine-agreed", date=voice.date(agreed))] if agreed else []),
         voice.say("mine-sent", date=voice.date(sent)) if sent else voice.say("mine-not-sent"),
+        *_arrived(kept, voice),
         *([voice.say("mine-reminder")] if kept.contact else []),
     ]
+
+
+def _arrived(kept: Kept, voice: Voice) -> list[str]:
+    """How somebody came, and whether they have something to pass on; nothing of who came by it."""
+    arrival = kept.arrival
+    if arrival is None:
+        return []
+    lines = [voice.say("mine-through")] if arrival.told == BY_LINK else []
+    if arrival.told in HOW:
+        lines.append(voice.say("mine-told", how=voice.plain(HOW[arrival.told])))
+    return [*lines, *([voice.say("mine-link")] if arrival.own_id else [])]
 
 
 def _answers(form: Form, kept: Kept, voice: Voice) -> list[str]:
@@ -75,7 +91,7 @@ def _answers(form: Form, kept: Kept, voice: Voice) -> list[str]:
 
 
 def _told(form: Form, kept: Kept, voice: Voice) -> dict[str, Any]:
-    response, contact = kept.response, kept.contact
+    response, contact, arrival = kept.response, kept.contact, kept.arrival
     return {
         "round": kept.round.number,
         "language": response.language,
@@ -87,6 +103,9 @@ def _told(form: Form, kept: Kept, voice: Voice) -> dict[str, Any]:
         "screen": response.screen,
         "draft": response.draft,
         "reminders": None if contact is None else {"sent": contact.reminders},
+        "came": None
+        if arrival is None
+        else {"told": arrival.told, "passes_on_a_link": arrival.own_id is not None},
         "answers": [
             {
                 "question": each.question,

@@ -24,7 +24,7 @@ def declined_screen(standing: Standing, voice: Voice) -> Screen:
 def _yes_and_no(standing: Standing, voice: Voice) -> tuple[Row, ...]:
     if standing.closed or (standing.state is not None and standing.agreed):
         return ()
-    yes = Begin(standing.round, standing.form.privacy.version)
+    yes = Begin(standing.round, standing.form.privacy.version, standing.token)
     return (
         (Button(voice.plain("privacy-yes"), yes),),
         (Button(voice.plain("privacy-no"), Decline(standing.round)),),

@@ -24,7 +24,17 @@ class Link:
     url: str
 
 
-Row = tuple[Button | Link, ...]
+@dataclass(frozen=True)
+class Inline:
+    """Lets somebody choose a chat, and there write to the bot in inline mode when tapped.
+
+    Only where the bot has inline mode (Bot API: switch_inline_query).
+    """
+
+    label: str
+
+
+Row = tuple[Button | Link | Inline, ...]
 
 
 @dataclass(frozen=True)
@@ -49,6 +59,29 @@ class Notice:
 
     text: str
     rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shareable:
+    """Words to be passed on: they hold the ``link``, and below them there are links only.
+
+    A kind of its own: a message that is forwarded loses all its buttons if one of them is no link
+    (Telegram's rule), and one that is copied, printed or mailed loses them anyway. Raises
+    `ValueError` where the link is not in the text.
+    """
+
+    text: str
+    link: str
+    label: str
+
+    def __post_init__(self) -> None:
+        if self.link not in self.text:
+            msg = "what is passed on must hold its link in its text"
+            raise ValueError(msg)
+
+    @property
+    def rows(self) -> tuple[tuple[Link, ...], ...]:
+        return ((Link(self.label, self.link),),)
 
 
 def rows_of(buttons: list[Button], width: int) -> list[Row]:

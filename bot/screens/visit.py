@@ -9,6 +9,7 @@ from bot.screens.answers import answers_screen
 from bot.screens.privacy import privacy_screen
 from bot.screens.question import question_screen
 from bot.screens.screen import Button, Screen
+from bot.screens.share import Ways, how_rows, send_on
 from bot.texts import Voice
 
 
@@ -20,9 +21,19 @@ class Seen:
     word: str | None = None
 
 
-def seen(standing: Standing, voice: Voice) -> Seen:
-    """The screen for where somebody stands, with what is said about the last tap."""
-    return Seen(_screen(standing, voice), word_about(standing, voice))
+def seen(standing: Standing, voice: Voice, ways: Ways | None = None) -> Seen:
+    """The screen for where somebody stands, with what is said about the last tap.
+
+    ``ways`` to pass the questionnaire on are for who `is_done`.
+    """
+    return Seen(_screen(standing, voice, ways), word_about(standing, voice))
+
+
+def is_done(standing: Standing) -> bool:
+    """Whether somebody gets to see the thanks."""
+    if standing.state is None or standing.closed or not standing.agreed:
+        return False
+    return standing.state.submitted and open_question(standing.form, standing.state) is None
 
 
 def word_about(standing: Standing, voice: Voice) -> str | None:
@@ -38,14 +49,21 @@ def introduction_screen(standing: Standing, voice: Voice) -> Screen:
     """Who asks, why, and the button that leads to the privacy text."""
     form = standing.form
     text = f"<b>{voice.html(form.title)}</b>\n\n{voice.of(form.introduction)}"
-    begin = Button(voice.plain("begin"), Consider(standing.round))
+    begin = Button(voice.plain("begin"), Consider(standing.round, standing.token))
     return Screen(text, ((begin,),), secret=False)
 
 
-def thanks_screen(standing: Standing, voice: Voice) -> Screen:
-    """The questionnaire is done; the answers can still be looked at."""
+def thanks_screen(standing: Standing, voice: Voice, ways: Ways | None = None) -> Screen:
+    """The questionnaire is done: it can be passed on, and the answers can still be looked at."""
     look = Button(voice.plain("look-again"), ShowAnswers(standing.round))
-    return Screen(voice.of(standing.form.thanks), ((look,),))
+    text, rows = voice.of(standing.form.thanks), ((look,),)
+    if ways is None:
+        return Screen(text, rows)
+    pass_on = (send_on(standing.form, ways.link, voice),)
+    if not ways.asks:
+        return Screen(text, (pass_on, *rows))
+    asked = f"{text.rstrip()}\n\n<i>{voice.say('how-came')}</i>"
+    return Screen(asked, (pass_on, *how_rows(standing.round, voice), *rows))
 
 
 def review_screen(standing: Standing, voice: Voice) -> Screen:
@@ -57,7 +75,7 @@ def review_screen(standing: Standing, voice: Voice) -> Screen:
     return answers_screen(standing.form, standing.round, standing.state, voice)
 
 
-def _screen(standing: Standing, voice: Voice) -> Screen:
+def _screen(standing: Standing, voice: Voice, ways: Ways | None = None) -> Screen:
     if standing.closed:
         return Screen(voice.say("closed"))
     if standing.state is None:
@@ -68,5 +86,5 @@ def _screen(standing: Standing, voice: Voice) -> Screen:
     if question is not None:
         return question_screen(standing.form, standing.round, standing.state, question, voice)
     if standing.state.submitted:
-        return thanks_screen(standing, voice)
+        return thanks_screen(standing, voice, ways)
     return answers_screen(standing.form, standing.round, standing.state, voice)

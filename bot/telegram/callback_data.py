@@ -5,7 +5,7 @@ untrusted, for a modified app can send anything: what does not read as an action
 """
 
 from collections.abc import Callable
-from dataclasses import astuple, fields
+from dataclasses import fields
 from typing import Any, TypeVar
 
 from bot.questionnaire.event import Ahead, Back, Finish, Pick, Reopen, Skip, Submit, Tap
@@ -15,6 +15,7 @@ from bot.screens.actions import (
     AskToClose,
     AskToErase,
     AskToOpen,
+    AskToRemind,
     AskToRemove,
     Begin,
     CloseRound,
@@ -22,29 +23,46 @@ from bot.screens.actions import (
     Decline,
     DrawOverview,
     DrawQuestion,
+    DrawReach,
     Erase,
+    ExportRound,
+    GiveCode,
+    GoLive,
     InviteCoordinator,
     Join,
+    ListBreakdowns,
+    ListFilters,
+    ListFormats,
+    ListLinks,
     ListQuestions,
     ListWritten,
+    NoReminders,
     OpenRound,
     PlanClose,
     PostCard,
+    Remind,
     RemoveCoordinator,
     ReopenRound,
     Search,
     ShareSummary,
     ShowAnswers,
+    ShowBreakdown,
     ShowDeeds,
+    ShowFiltered,
     ShowHelp,
     ShowMine,
     ShowPage,
     ShowPrivacy,
     ShowQuestion,
+    ShowShare,
+    ShowSources,
     ShowTallies,
     ShowTeam,
     ShowThanks,
+    ShowWaves,
     ShowWritten,
+    StopLive,
+    TellHow,
 )
 
 MAX_BYTES = 64
@@ -78,8 +96,19 @@ _SHOWN: dict[str, type[Action]] = {
     "t": ShareSummary,
     "Q": ListQuestions,
     "q": ShowQuestion,
+    "k": ListBreakdowns,
+    "r": ShowBreakdown,
+    "u": ListFilters,
+    "F": ShowFiltered,
     "D": DrawOverview,
     "d": DrawQuestion,
+    "4": ShowSources,
+    "5": ShowWaves,
+    "6": DrawReach,
+    "e": ListFormats,
+    "m": ExportRound,
+    "h": GoLive,
+    "n": StopLive,
     "w": ListWritten,
     "W": ShowWritten,
     "Z": Search,
@@ -93,7 +122,14 @@ _SHOWN: dict[str, type[Action]] = {
     "G": InviteCoordinator,
     "g": AskToRemove,
     "L": RemoveCoordinator,
+    "y": AskToRemind,
+    "z": Remind,
+    "i": NoReminders,
     "l": ShowDeeds,
+    "j": TellHow,
+    "1": ShowShare,
+    "2": GiveCode,
+    "3": ListLinks,
 }
 _LETTERS: dict[type[Any], str] = {
     kind: letter for letter, kind in (*_TAPS.items(), *_SHOWN.items())
@@ -141,7 +177,7 @@ def _action(letter: str, parts: list[str]) -> Action | None:
 
 
 def _written(value: Any) -> list[str]:  # noqa: ANN401 (any action or tap: a dataclass)
-    return [_WRITE.get(type(field), str)(field) for field in astuple(value)]
+    return [_WRITE.get(type(field), str)(field) for field in vars(value).values()]
 
 
 def _read(kind: type[Kind], parts: list[str]) -> Kind:

@@ -4,6 +4,7 @@ from telegram.error import ChatMigrated
 
 from bot.conversation import cards
 from bot.conversation.cards import Redraw
+from bot.conversation.tokens import payload_of
 from bot.screens.group import card, retired_card
 from bot.screens.screen import Notice
 from bot.telegram import group
@@ -34,7 +35,8 @@ def _notice(redraw: Redraw, kit: Kit) -> Notice:
     speaking = voice(redraw.card.language)
     if redraw.telling.retired:
         return retired_card(_address(redraw.chat, redraw.telling.successor), speaking)
-    return card(kit.desk.form, redraw.telling, kit.stage.link(ON), speaking)
+    link = kit.stage.link(payload_of(redraw.token) if redraw.token else ON)
+    return card(kit.desk.form, redraw.telling, link, speaking)
 
 
 def _address(chat: int, message: int | None) -> str | None:

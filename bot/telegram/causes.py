@@ -34,6 +34,8 @@ _UNREACHABLE = (
     "message thread not found",
     "group chat was upgraded",
 )
+_NOT_SENT = ("nothing sent", "nothing was sent", "clientconnector")
+"""In the words of our own transport, which tells how far a request came."""
 
 
 def unchanged(error: TelegramError) -> bool:
@@ -64,6 +66,11 @@ def passing(error: TelegramError) -> bool:
 def busy(error: TelegramError) -> bool:
     """Telegram asks to wait longer than the pacer is willing to."""
     return isinstance(error, RetryAfter)
+
+
+def not_sent(error: TelegramError) -> bool:
+    """It is certain that the request did nothing."""
+    return busy(error) or (isinstance(error, NetworkError) and _says(error, _NOT_SENT))
 
 
 def seconds(error: RetryAfter) -> float:

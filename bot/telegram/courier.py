@@ -2,18 +2,25 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
 
+from telegram import InputFile
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from bot.screens.screen import Row
 from bot.telegram import causes
+from bot.telegram.buttons import keyboard
 from bot.telegram.insisting import insist_unless_it_may_have_arrived
 from bot.telegram.pacing.limits import Priority
 
 logger = logging.getLogger(__name__)
+
+LARGEST = 50_000_000
+"""Bytes of a file that Telegram takes from a bot (Bot API: sendDocument, 50 MB)."""
 
 SEEN = 4.0
 """Seconds between two signs of life: Telegram shows each for five (Bot API: sendChatAction)."""
@@ -25,11 +32,33 @@ class Courier:
     def __init__(self, bot: ExtBot[Priority]) -> None:
         self._bot = bot
 
-    async def bring_photo(self, person: int, png: bytes, caption: str) -> bool:
-        """Send a picture, with Telegram's HTML below it. Whether it was sent."""
+    async def bring_photo(
+        self, person: int, png: bytes, caption: str, rows: Sequence[Row] = ()
+    ) -> bool:
+        """Send a picture, with Telegram's HTML and buttons below it. Whether it was sent."""
         return await self._brought(
-            lambda: self._bot.send_photo(person, png, caption, parse_mode=ParseMode.HTML)
+            lambda: self._bot.send_photo(
+                person, png, caption, parse_mode=ParseMode.HTML, reply_markup=keyboard(rows)
+            )
         )
+
+    async def bring_file(self, person: int, file: Path, caption: str) -> bool:
+        """Send a file of at most `LARGEST`, as it is read. Whether it was sent."""
+        with file.open("rb") as content:
+            document = InputFile(content, file.name, read_file_handle=False)
+            return await self._brought(
+                lambda: self._bot.send_document(
+                    person, document, caption=caption, parse_mode=ParseMode.HTML
+                )
+            )
+
+    async def reaches(self, person: int) -> bool:
+        """Whether something can be brought: not to whom never opened the private chat."""
+        try:
+            await self._bot.send_chat_action(person, ChatAction.TYPING)
+        except TelegramError as error:
+            return not causes.unreachable(error)
+        return True
 
     @asynccontextmanager
     async def busy(self, person: int, action: ChatAction) -> AsyncIterator[None]:

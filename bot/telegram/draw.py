@@ -6,13 +6,13 @@ from enum import Enum, auto
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import ChatMigrated, TelegramError
-from telegram.ext import ExtBot
 
-from bot.screens.screen import Notice, Screen
+from bot.screens.screen import Notice, Screen, Shareable
 from bot.telegram import causes
-from bot.telegram.buttons import keyboard
+from bot.telegram.buttons import keyboard, keyboard_json
 from bot.telegram.incoming import Place
 from bot.telegram.insisting import insist, insist_unless_it_may_have_arrived
+from bot.telegram.intake.raw_bot import RawBot
 from bot.telegram.pacing.limits import Priority
 from bot.texts import safe
 
@@ -20,13 +20,15 @@ logger = logging.getLogger(__name__)
 
 
 class Drawn(Enum):
-    """What became of a change to a notice."""
+    """What became of a change to a notice, or of a message that nobody waits for."""
 
     DONE = auto()
     GONE = auto()
     """It, or the way to it, is gone for good."""
 
     LATER = auto()
+    UNKNOWN = auto()
+    """Nothing came back: it may have been done."""
 
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -43,10 +45,12 @@ class Pen:
     or /start shows it.
     """
 
-    def __init__(self, bot: ExtBot[Priority]) -> None:
+    def __init__(self, bot: RawBot) -> None:
         self._bot = bot
 
-    async def send(self, place: Place, screen: Screen, above: str | None = None) -> int | None:
+    async def send(
+        self, place: Place, screen: Screen | Shareable, above: str | None = None
+    ) -> int | None:
         """Send a screen as a new message, with a plain sentence ``above`` it if one is given.
 
         Returns the message's id, or None if it was not sent. Raises `InPublicError` in a group.
@@ -68,6 +72,28 @@ class Pen:
             return None
         return message.message_id
 
+    async def mention(self, place: Place, screen: Screen) -> Drawn:
+        """Send a screen that nobody asked for: behind all else, and never twice.
+
+        Raises `InPublicError` in a group.
+        """
+        _only_in_private(place)
+        try:
+            await self._bot.send_message(
+                place.chat,
+                screen.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(screen.rows),
+                link_preview_options=NO_PREVIEW,
+                rate_limit_args=Priority.BROADCAST,
+            )
+        except TelegramError as error:
+            _let_be("something unasked was not sent", error)
+            if causes.unreachable(error):
+                return Drawn.GONE
+            return Drawn.LATER if causes.not_sent(error) else Drawn.UNKNOWN
+        return Drawn.DONE
+
     async def edit(self, place: Place, message: int, screen: Screen) -> int | None:
         """Show a screen in a message that is there; send it anew where that cannot be done.
 
@@ -76,13 +102,8 @@ class Pen:
         _only_in_private(place)
         try:
             await insist(
-                lambda: self._bot.edit_message_text(
-                    screen.text,
-                    place.chat,
-                    message,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=keyboard(screen.rows),
-                    link_preview_options=NO_PREVIEW,
+                lambda: self._bot.redraw(
+                    place.chat, message, screen.text, keyboard_json(screen.rows)
                 )
             )
         except TelegramError as error:
@@ -112,7 +133,7 @@ class Pen:
         except TelegramError as error:
             logger.debug("an old screen kept its buttons: %s", type(error).__name__)
 
-    async def post(self, place: Place, notice: Notice) -> int | None:
+    async def post(self, place: Place, notice: Notice | Shareable) -> int | None:
         """Post a notice for everybody, once: it may have arrived when nothing came back.
 
         Returns the message's id, or None if it was not posted, or not known to be.
@@ -131,15 +152,20 @@ class Pen:
             return None
         return message.message_id
 
-    async def alter(self, place: Place, message: int, notice: Notice) -> Drawn:
-        """Change a notice that stands in a group. Raises `ChatMigrated` if the group moved."""
+    async def alter(self, place: Place, message: int, shown: Notice | Screen) -> Drawn:
+        """Change what stands in a chat and nobody asked for just now.
+
+        Raises `ChatMigrated` if a group moved, and `InPublicError` for a screen in one.
+        """
+        if isinstance(shown, Screen):
+            _only_in_private(place)
         try:
             await self._bot.edit_message_text(
-                notice.text,
+                shown.text,
                 place.chat,
                 message,
                 parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(notice.rows),
+                reply_markup=keyboard(shown.rows),
                 link_preview_options=NO_PREVIEW,
                 rate_limit_args=Priority.CARD,
             )

@@ -33,7 +33,7 @@ class Errands:
 
     def start(self, errand: Errand) -> None:
         """Do this beside everything else."""
-        task = asyncio.create_task(self._do(errand))
+        task = asyncio.create_task(self.do(errand))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
 
@@ -51,7 +51,8 @@ class Errands:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
 
-    async def _do(self, errand: Errand) -> None:
+    async def do(self, errand: Errand) -> None:
+        """Do this now. What goes wrong with it is told, and goes no further."""
         try:
             await errand()
         except DatabaseAwayError:

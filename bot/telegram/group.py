@@ -1,13 +1,16 @@
 """What happens in a group: the bot comes and goes, the card is posted, and people join from it."""
 
-from bot.conversation import cards, group, respond
+from dataclasses import replace
+
+from bot.conversation import arriving, cards, group, invitations, respond
 from bot.conversation.coordinators import is_coordinator, noted
 from bot.conversation.desk import Person
 from bot.conversation.group import Posted
+from bot.conversation.tokens import payload_of, token_in
 from bot.screens.actions import Action, Join, PostCard
 from bot.screens.group import card, hello, who_asks
 from bot.screens.screen import Screen
-from bot.screens.visit import seen
+from bot.telegram import respondent, sharing
 from bot.telegram.incoming import Command, Membership, Migration, Place, Tapped, Typed
 from bot.telegram.kit import Kit
 from bot.telegram.stage import ON
@@ -19,6 +22,7 @@ async def bot_moved(change: Membership, kit: Kit) -> None:
     if not change.present:
         await group.leave(kit.desk, change.place.chat)
     elif await group.arrive(kit.desk, change.place.chat):
+        await _brought(change, kit)
         await kit.pen.post(change.place, hello(voice(LANGUAGES[0])))
 
 
@@ -27,6 +31,15 @@ async def migrated(migration: Migration, kit: Kit) -> None:
     stood = await group.move(kit.desk, migration.old, migration.new)
     if stood is not None:
         await _post(kit, Place(migration.new, private=False), stood.language)
+
+
+async def start(command: Command, kit: Kit) -> None:
+    """/start in a group: as in private, unless a link that adds the bot to groups said it."""
+    token = token_in(command.argument)
+    if not token:
+        await respondent.start(command, kit)
+        return
+    await invitations.brought(kit.desk, command.place.chat, command.person, token, kit.new_token)
 
 
 async def vragenlijst(command: Command, kit: Kit) -> None:
@@ -50,12 +63,17 @@ async def post_card(tapped: Tapped, kit: Kit, _action: PostCard) -> None:
 
 async def join(tapped: Tapped, kit: Kit, _action: Join) -> None:
     """Tapped "Doe mee" on the card: where one is, shown aside, else in the private chat."""
-    if not await respond.may_speak_aside(kit.desk, tapped.person):
-        await kit.stage.way_out(tapped)
-        return
     standing = await respond.look(kit.desk, tapped.person)
-    view = seen(standing, voice(tapped.person.language))
-    await kit.stage.here(tapped, view.screen, view.word)
+    if standing.state is None:
+        token = await invitations.of_group(kit.desk, tapped.place.chat, kit.new_token)
+        standing = replace(standing, token=token or "")
+    if not await respond.may_speak_aside(kit.desk, tapped.person):
+        await kit.stage.way_out(tapped, sharing.way_on(standing))
+        return
+    view = await sharing.view(kit, standing, tapped.person)
+    on = sharing.way_on(standing)
+    if await kit.stage.in_group(tapped, view.screen, view.word, on):
+        await arriving.follow(kit.desk, tapped.person, tapped.update_id, standing.token)
 
 
 async def heard(event: Tapped | Typed, kit: Kit) -> None:
@@ -69,6 +87,15 @@ async def ask_who(place: Place, kit: Kit, action: Action) -> None:
     await kit.pen.post(place, who_asks(action, voice(LANGUAGES[0])))
 
 
+async def _brought(change: Membership, kit: Kit) -> None:
+    """What a colleague passes on came into this group with the bot, whichever way they added it.
+
+    A coordinator sows: a group of theirs came from nobody.
+    """
+    if change.by is not None and not await is_coordinator(kit.desk, change.by):
+        await invitations.brought(kit.desk, change.place.chat, change.by, "", kit.new_token)
+
+
 async def _may_post(kit: Kit, place: Place, person: Person) -> bool:
     if await is_coordinator(kit.desk, person):
         return True
@@ -77,7 +104,9 @@ async def _may_post(kit: Kit, place: Place, person: Person) -> bool:
 
 async def _post(kit: Kit, place: Place, language: str, by: Person | None = None) -> bool:
     telling = await cards.telling_now(kit.desk)
-    notice = card(kit.desk.form, telling, kit.stage.link(ON), voice(language))
+    token = await invitations.of_group(kit.desk, place.chat, kit.new_token)
+    link = kit.stage.link(payload_of(token) if token else ON)
+    notice = card(kit.desk.form, telling, link, voice(language))
     message = await kit.pen.post(place, notice)
     if message is None:
         return False

@@ -4,6 +4,7 @@ Telegram's own objects offer shortcuts (`reply_text`, `edit_message_text`) that 
 public where a private word is meant. Past this file they are out of reach.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,9 @@ from bot.conversation.desk import Person
 from bot.screens.actions import Action
 from bot.telegram.callback_data import unpack
 from bot.texts import voice
+
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
+"""What JSON can spell and no database keeps: NUL, and halves of a character."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +89,20 @@ class Tapped:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """Somebody wrote the bot's name in another chat, to send something there (inline mode)."""
+
+    person: Person
+    query: str
+
+
+@dataclass(frozen=True)
 class Membership:
-    """The bot came into a group, or went."""
+    """The bot came into a group, or went; ``by`` whom, if that was a person."""
 
     place: Place
     present: bool
+    by: Person | None
 
 
 @dataclass(frozen=True)
@@ -105,7 +118,7 @@ def command_of(update: Update) -> Command | None:
     message, person = update.message, person_of(update.effective_user)
     if message is None or person is None:
         return None
-    word, _, argument = (message.text or "").partition(" ")
+    word, _, argument = _NO_TEXT.sub("", message.text or "").partition(" ")
     name = word.removeprefix("/").partition("@")[0].lower()
     return Command(update.update_id, person, _said(message, person), name, argument.strip())
 
@@ -141,6 +154,13 @@ def tapped_of(update: Update) -> Tapped | None:
     )
 
 
+def asked_of(update: Update) -> Asked | None:
+    """The inline query in an update, if a person wrote it."""
+    query = update.inline_query
+    person = person_of(query.from_user) if query else None
+    return Asked(person, query.id) if query and person else None
+
+
 def as_group_of(update: Update) -> Place | None:
     """Where somebody speaks as the group itself: an administrator who stays unnamed (Bot API)."""
     message = update.message
@@ -156,7 +176,7 @@ def membership_of(update: Update) -> Membership | None:
         return None
     member = change.new_chat_member
     present = member.status not in ("left", "kicked") and getattr(member, "is_member", True)
-    return Membership(Place(change.chat.id, private=False), present)
+    return Membership(Place(change.chat.id, private=False), present, person_of(change.from_user))
 
 
 def migration_of(update: Update) -> Migration | None:

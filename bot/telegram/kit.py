@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from bot.charts.studio import Studio
 from bot.conversation.desk import Desk
+from bot.posters.press import Press
 from bot.telegram.courier import Courier
 from bot.telegram.draw import Pen
 from bot.telegram.errands import Errands
 from bot.telegram.members import Members
+from bot.telegram.painter import Painter
 from bot.telegram.stage import Stage
+from bot.telegram.tray import Tray
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,7 @@ class Works:
 
     errands: Errands
     studio: Studio
+    press: Press
     courier: Courier
 
 
@@ -34,3 +38,6 @@ class Kit:
     """Gives somebody a coordinator's menu, or takes it away."""
     new_token: Callable[[], str]
     """An unguessable text that fits a link's payload, another one every time."""
+    tray: Tray | None
+    """Offers invitations in other chats; None where the bot has no inline mode."""
+    painter: Painter

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
-from bot.conversation import respond
+from bot.conversation import arriving, respond
 from bot.conversation.respond import NOT_AGREED, Standing
+from bot.conversation.tokens import as_token, token_in
 from bot.questionnaire.answer import Refused
 from bot.questionnaire.event import Write
 from bot.screens.actions import Answering, Begin, Consider, Decline, ShowAnswers, ShowThanks
 from bot.screens.privacy import declined_screen, privacy_screen
 from bot.screens.screen import Screen
-from bot.screens.visit import review_screen, seen
+from bot.screens.visit import review_screen
+from bot.telegram import sharing
 from bot.telegram.incoming import Command, Place, Tapped, Typed
 from bot.telegram.kit import Kit
 from bot.texts import voice
@@ -20,9 +22,15 @@ NO_TEXT = Refused("no-text")
 
 
 async def start(command: Command, kit: Kit) -> None:
-    """/start: the introduction, or the screen where somebody was, in a message below."""
-    standing = await respond.look(kit.desk, command.person)
-    view = seen(standing, voice(command.person.language))
+    """/start: the introduction, or the screen where somebody was, in a message below.
+
+    A link may have brought them, with a token.
+    """
+    token = await arriving.follow(
+        kit.desk, command.person, command.update_id, token_in(command.argument)
+    )
+    standing = replace(await respond.look(kit.desk, command.person), token=token)
+    view = await sharing.view(kit, standing, command.person)
     await _show_below(kit, command, standing, view.screen)
 
 
@@ -32,7 +40,7 @@ async def type_answer(typed: Typed, kit: Kit) -> None:
     standing = await respond.act(kit.desk, typed.person, typed.update_id, event)
     if typed.text is None and standing.refused == EMPTY:
         standing = replace(standing, refused=NO_TEXT)
-    view = seen(standing, voice(typed.person.language))
+    view = await sharing.view(kit, standing, typed.person)
     await _show_below(kit, typed, standing, view.screen, above=view.word)
 
 
@@ -45,15 +53,18 @@ async def begin(tapped: Tapped, kit: Kit, action: Begin) -> None:
         action.round,
         action.version,
         in_private=tapped.place.private,
+        token=as_token(action.token),
     )
+    standing = replace(standing, token=as_token(action.token))
     again = standing.refused == NOT_AGREED and standing.state is None and not standing.closed
     screen = privacy_screen(standing, voice(tapped.person.language)) if again else None
     await _show_here(kit, tapped, standing, screen)
 
 
-async def consider(tapped: Tapped, kit: Kit, _action: Consider) -> None:
+async def consider(tapped: Tapped, kit: Kit, action: Consider) -> None:
     """Tapped "Beginnen": the privacy text, or where one is who has agreed to it."""
     standing = await respond.look(kit.desk, tapped.person)
+    standing = replace(standing, token=as_token(action.token))
     first = standing.state is None and not standing.closed
     screen = privacy_screen(standing, voice(tapped.person.language)) if first else None
     await _show_here(kit, tapped, standing, screen)
@@ -87,10 +98,32 @@ async def show_thanks(tapped: Tapped, kit: Kit, action: ShowThanks) -> None:  # 
 async def _show_here(
     kit: Kit, tapped: Tapped, standing: Standing, screen: Screen | None = None
 ) -> None:
-    view = seen(standing, voice(tapped.person.language))
-    message = await kit.stage.here(tapped, screen or view.screen, view.word)
+    view = await sharing.view(kit, standing, tapped.person)
+    if screen is None and tapped.place.private and kit.painter.is_needed(tapped.place.chat):
+        kit.painter.later(tapped.place.chat, lambda: _show_now(kit, tapped, standing.screen))
+        await kit.pen.answer(tapped.query, view.word or _crowded(standing, tapped))
+        return
+    message = await kit.stage.here(
+        tapped, screen or view.screen, view.word, sharing.way_on(standing)
+    )
     if message is not None:
         await _is_shown(kit, tapped.place, standing, message)
+
+
+async def _show_now(kit: Kit, tapped: Tapped, shown_then: int | None) -> None:
+    """Show where somebody stands by now, unless another message has come to show it since."""
+    standing = await respond.look(kit.desk, tapped.person)
+    if standing.screen != shown_then:
+        return
+    view = await sharing.view(kit, standing, tapped.person)
+    message = await kit.pen.edit(tapped.place, tapped.message, view.screen)
+    if message is not None:
+        await _is_shown(kit, tapped.place, standing, message)
+
+
+def _crowded(standing: Standing, tapped: Tapped) -> str:
+    """Why the next screen does not come at once."""
+    return voice(tapped.person.language).plain("crowded-saved" if standing.moved else "crowded")
 
 
 async def _show_below(

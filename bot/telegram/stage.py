@@ -25,13 +25,13 @@ class Stage:
         self._whisper = whisper
         self._username = username
 
-    async def here(self, tapped: Tapped, screen: Screen, word: str | None = None) -> int | None:
+    async def here(
+        self, tapped: Tapped, screen: Screen, word: str | None = None, payload: str = ON
+    ) -> int | None:
         """Show a screen where somebody tapped, and answer the tap.
 
-        In a group the tap is answered last: it may have to open the private chat instead, and it
-        gives the right to speak aside only as long as it is not answered.
-
-        Returns the message of the private chat that shows it, if it is there.
+        Returns the message of the private chat that shows it, if it is there. ``payload`` is of
+        the link out of a group, should it have to be shown there instead.
         """
         if tapped.place.private:
             message, _ = await asyncio.gather(
@@ -39,11 +39,23 @@ class Stage:
                 self._pen.answer(tapped.query, word),
             )
             return message
-        if await self._aside(tapped, screen):
+        await self.in_group(tapped, screen, word, payload)
+        return None
+
+    async def in_group(
+        self, tapped: Tapped, screen: Screen, word: str | None = None, payload: str = ON
+    ) -> bool:
+        """Show a screen aside to who tapped in a group, or else the way out. Whether it is shown.
+
+        The tap is answered last: it may have to open the private chat instead, and it gives the
+        right to speak aside only as long as it is not answered.
+        """
+        shown = await self._aside(tapped, screen)
+        if shown:
             await self._pen.answer(tapped.query, word)
         else:
-            await self.way_out(tapped)
-        return None
+            await self.way_out(tapped, payload)
+        return shown
 
     async def below(
         self, said: Command | Typed, screen: Screen, above: str | None = None
@@ -69,16 +81,25 @@ class Stage:
         message = await self._pen.send(place, screen, above)
         return None if message is None else (place, message)
 
-    async def way_out(self, tapped: Tapped) -> None:
+    async def way_out(self, tapped: Tapped, payload: str = ON) -> None:
         """Open the private chat where the person is (Bot API: answerCallbackQuery, url)."""
-        await self._pen.answer(tapped.query, url=self.link(ON))
+        await self._pen.answer(tapped.query, url=self.link(payload))
 
     def link(self, payload: str) -> str:
         """A link that opens the private chat with the bot (Bot API: deep linking)."""
-        return f"https://t.me/{self._username}?start={payload}"
+        return link_to(self._username, payload)
+
+    def link_to_group(self, payload: str) -> str:
+        """A link that lets somebody choose a group to add the bot to (Bot API: deep linking)."""
+        return f"https://t.me/{self._username}?startgroup={payload}"
 
     async def _aside(self, tapped: Tapped, screen: Screen) -> bool:
         """Redraw the person's own message, or begin another one; a public one is never touched."""
         if tapped.alone and await self._whisper.edit(tapped.place, tapped.message, screen):
             return True
         return await self._whisper.send(tapped.place, screen) is not None
+
+
+def link_to(username: str, payload: str) -> str:
+    """A link that opens the private chat with a bot (Bot API: deep linking)."""
+    return f"https://t.me/{username}?start={payload}"

@@ -26,6 +26,7 @@ class Voice:
     def __init__(self, language: str) -> None:
         self.language = language
         self._locale = Locale.parse(language)
+        self._plural = self._locale.plural_form  # Babel looks it up anew each time
         self._sentences = sentences(language)
 
     def say(self, key: str, **values: Value) -> str:
@@ -50,6 +51,8 @@ class Voice:
         return safe(self.of(wording))
 
     def number(self, value: float, *, decimals: int = 0) -> str:
+        if not decimals and 0 <= value < 1000 and isinstance(value, int):
+            return str(value)  # alike in every language; every screen tells such numbers
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         return format_decimal(value, pattern, locale=self._locale)
 
@@ -67,7 +70,7 @@ class Voice:
         sentence = self._sentences[key]
         if isinstance(sentence, str):
             return sentence
-        return sentence[self._locale.plural_form(n if isinstance(n, int) else 0)]
+        return sentence[self._plural(n if isinstance(n, int) else 0)]
 
     def _shown(self, value: Value) -> str:
         return safe(value) if isinstance(value, str) else self.number(value)

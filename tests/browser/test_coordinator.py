@@ -1,42 +1,67 @@
-"""The coordinator on a phone: who took part, question by question, rounds, and colleagues."""
+"""The coordinator on a phone: all that one can read, follow, take along, plan and hand on."""
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from phones import OpenPage, Phone
-from playwright.async_api import expect
-from walkthrough import key, newest, reads, taps
+from exports.reading_back import counted, read_xlsx, tallies_in_xlsx
+from phones import OpenPage, Phone, sticks_out, too_faint
+from playwright.async_api import Page, expect
+from visits.someone import TYPED, Someone
+from walkthrough import key, newest, reads, tallies, taps
 
 from bot.commands.preview import settings_for
+from bot.conversation.coordinate import running_tallies
+from bot.conversation.desk import Desk
+from bot.exports.layout import layout_of
 from bot.preview.server import PreviewServer
 from bot.preview.world import World
 from bot.running import desk_of, running
+from bot.texts import voice
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
+NO = ("Zuid", "Er is geen tijd voor", "Klaar", "Overslaan", "Versturen")
+YES = ("Ja", "West", "Het kinderwerk", "Klaar", "Ruimte", "Klaar", "Elke maand", "4")
+WORDS = "In de vakantie is er altijd plek"
+LONG = "Wij delen de gymzaal op woensdag, en in de vakantie gaan we samen naar het bos"
+
+
+@dataclass(frozen=True)
+class Sanne:
+    """The coordinator: her phone, the page that it is on, and where pictures of it go."""
+
+    phone: Phone
+    page: Page
+    artefacts: Path
+
+    async def picture(self, name: str) -> None:
+        """Kept for people to look at; nothing on it may stick out or be hard to read."""
+        await self.page.screenshot(path=self.artefacts / f"coordinator-{name}.png")
+        assert await sticks_out(self.page) == 0
+        assert await too_faint(self.page) == []
+
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def kinderwerkbot(
-    preview: PreviewServer, world: World, tmp_path: Path
-) -> AsyncIterator[None]:
-    """The bot as ``kinderwerkbot preview`` runs it."""
+async def desk(preview: PreviewServer, world: World, tmp_path: Path) -> AsyncIterator[Desk]:
+    """The bot as ``kinderwerkbot preview`` runs it; what it decides with."""
     database = f"sqlite:///{tmp_path / 'coordinator.sqlite3'}"
     settings = settings_for(world, preview.url, database, form="kinderwerk-bso")
     stop = asyncio.Event()
     async with desk_of(settings) as desk, running(settings, desk) as bot:
         taking_in = asyncio.create_task(bot.take_in(stop))
-        yield
+        yield desk
         stop.set()
         await taking_in
 
 
-@pytest.mark.usefixtures("kinderwerkbot")
-async def test_a_coordinator_reads_plans_closes_and_invites_on_one_phone(
-    open_page: OpenPage, world: World, artefacts: Path
+async def test_a_coordinator_does_everything_from_one_phone(
+    open_page: OpenPage, world: World, desk: Desk, artefacts: Path, tmp_path: Path
 ) -> None:
+    await two_people_answer(world)
     page = await open_page(
         width=390,
         height=844,
@@ -45,42 +70,136 @@ async def test_a_coordinator_reads_plans_closes_and_invites_on_one_phone(
         reduced_motion="reduce",
         path=f"/#shown={world.person('Sanne').id}",
     )
-    sanne = Phone(page, "Sanne")
-    await sanne.start()
-    await reads(sanne, "Bianca en Saskia")
+    sanne = Sanne(Phone(page, "Sanne"), page, artefacts)
+    await sanne.phone.start()
+    await reads(sanne.phone, "Bianca en Saskia")
 
-    await sanne.write("/stats")
-    await reads(sanne, "0 begonnen", "0 klaar", "Laatste dag erbij")
-    await page.screenshot(path=artefacts / "coordinator-1-overview.png")
-    await taps(sanne, "Per vraag")
-    await reads(sanne, "10. Wat zou helpen")
-    await page.screenshot(path=artefacts / "coordinator-2-questions.png")
-    await taps(sanne, "7")
-    await expect(key(sanne, "Alle vragen")).to_be_visible()
-    await reads(sanne, "Hoe tevreden", "0 antwoorden")
-    await page.screenshot(path=artefacts / "coordinator-3-question.png")
+    await reads_question_by_question(sanne)
+    await reads_what_people_wrote(sanne)
+    await asks_for_a_chart(sanne)
+    await follows_live(sanne, world)
+    await takes_a_file_along(sanne, desk, tmp_path)
+    await plans_and_closes(sanne)
+    await invites_a_colleague(sanne)
 
-    await sanne.write("/sluit")
-    await reads(sanne, "Ronde 1 nu sluiten?")
-    await page.screenshot(path=artefacts / "coordinator-4-close.png")
-    await taps(sanne, "Ja, sluit nu")
-    await reads(sanne, "Ronde 1 is gesloten.")
-    await sanne.write("/open")
-    await taps(sanne, "Ronde 2 beginnen")
-    await reads(sanne, "Ronde 2 is open.")
 
-    await sanne.write("/coordinator Anna")
-    await reads(sanne, "Stuur deze link naar Anna")
-    await taps(sanne, "◀ Coördinatoren")
-    await reads(sanne, "#1, vast ingesteld")
-    await page.screenshot(path=artefacts / "coordinator-5-team.png")
-    await taps(sanne, "Logboek")
-    await reads(sanne, "nodigde Anna uit", "begon ronde 2", "sloot ronde 1")
-    await page.screenshot(path=artefacts / "coordinator-6-log.png")
+async def two_people_answer(world: World) -> None:
+    noor, daan = (Someone.named(world, name) for name in ("Noor", "Daan"))
+    await (await noor.begin()).does("Anders", f"{TYPED}{WORDS}", "Zuid", "Nee", *NO[1:])
+    await (await daan.begin()).does(*YES, f"{TYPED}{LONG}", "Overslaan", "Versturen")
 
-    await sanne.write("/stats")
-    await taps(sanne, "📊 Grafiek")
-    picture = newest(sanne).locator(".photo img")
+
+async def reads_question_by_question(sanne: Sanne) -> None:
+    phone = sanne.phone
+    await phone.write("/stats")
+    await reads(phone, "2 begonnen", "2 klaar", "0 nog bezig", "Laatste dag erbij")
+    await sanne.picture("1-overview")
+    await taps(phone, "Per vraag")
+    await reads(phone, "10. Wat zou helpen")
+    await sanne.picture("2-questions")
+    await taps(phone, "1")
+    await reads(phone, "1. Werk jij samen", "Anders, namelijk…")
+    await sanne.picture("3-question")
+    found = await tallies(phone)
+    assert {found["2: Zuid (BR, Li, Ze)"], found["2: West (NH, ZH, U)"]} == {"1 · 50%"}
+
+
+async def reads_what_people_wrote(sanne: Sanne) -> None:
+    phone = sanne.phone
+    await phone.write("/stats")
+    await taps(phone, "Open antwoorden")
+    await taps(phone, "Vraag 1: 1 tekst")
+    await reads(phone, WORDS)
+    await sanne.picture("4-written")
+    await phone.write("/stats zoek vakantie")
+    await reads(phone, "Gezocht: vakantie", WORDS, "(vraag 8)")
+    await sanne.picture("5-found")
+
+
+async def asks_for_a_chart(sanne: Sanne) -> None:
+    phone = sanne.phone
+    await phone.write("/stats")
+    await taps(phone, "Per vraag", "2")
+    await reads(phone, "2. In welke regio")
+    await taps(phone, "📊 Grafiek")
+    picture = newest(phone).locator(".photo img")
     await expect(picture).to_be_visible(timeout=60_000)
-    await page.screenshot(path=artefacts / "coordinator-7-chart.png")
-    assert await key(sanne, "📊 Grafiek").count() == 0
+    await reads(phone, "Zuid (BR, Li, Ze): 1 · 50%")
+    await sanne.picture("6-chart")
+
+
+async def follows_live(sanne: Sanne, world: World) -> None:
+    """Somebody answers meanwhile, and the message moves without a tap."""
+    phone = sanne.phone
+    await phone.write("/stats")
+    await taps(phone, "🔴 Live")
+    await reads(phone, "Live, bijgewerkt om", "2 klaar")
+    youssef = Someone.named(world, "Youssef")
+
+    await (await youssef.begin()).does("No", "North", "There is no time", "Done", "Skip", "Send in")
+
+    await reads(phone, "3 begonnen", "3 klaar", "1 · 33")
+    await sanne.picture("7-live")
+    await taps(phone, "⏹ Stop")
+    await reads(phone, "Gestopt om", "3 klaar")
+    await sanne.picture("8-live-stopped")
+
+
+async def takes_a_file_along(sanne: Sanne, desk: Desk, folder: Path) -> None:
+    """What is downloaded and opened says what /stats says."""
+    phone = sanne.phone
+    await taps(phone, "◀ Terug naar de stand", "📁 Exporteer")
+    await reads(phone, "Excel: om te lezen")
+    await sanne.picture("9-kinds-of-file")
+    await taps(phone, "Excel")
+    await expect(phone.toast).to_have_text(
+        "Ik maak het bestand. Het komt zo in je privéchat met mij."
+    )
+    await expect(newest(phone).get_by_role("link")).to_be_visible(timeout=60_000)
+    await reads(phone, "Met de antwoorden van 3 mensen")
+    await sanne.picture("10-file")
+
+    async with sanne.page.expect_download() as coming:
+        await newest(phone).get_by_role("link").click()
+    download = await coming.value
+    file = folder / download.suggested_filename
+    await download.save_as(file)
+
+    assert file.match("kinderwerk-bso-ronde-1-*.xlsx")
+    layout = layout_of(desk.form, voice("nl"), unfinished=False)
+    assert counted(read_xlsx(file, layout), layout) == (await running_tallies(desk)).counts
+    assert tallies_in_xlsx(file)[1][-1] == 3
+
+
+async def plans_and_closes(sanne: Sanne) -> None:
+    phone = sanne.phone
+    await phone.write("/sluit 24-12-2099")
+    await reads(phone, "24 december 2099")
+    await taps(phone, "Ja, zo afspreken")
+    await reads(phone, "Ronde 1 is open.")
+    await phone.write("/sluit")
+    await reads(phone, "Ronde 1 nu sluiten?", "3 mensen zijn klaar")
+    await sanne.picture("11-close")
+    await taps(phone, "Ja, sluit nu")
+    await reads(phone, "Ronde 1 is gesloten.")
+    await phone.write("/open")
+    await taps(phone, "Ronde 2 beginnen")
+    await reads(phone, "Ronde 2 is open.")
+    await taps(phone, "◀ Terug naar de stand")
+    await reads(phone, "Ronde 2", "0 klaar")
+    await taps(phone, "Ronde 1")
+    await reads(phone, "Gesloten op", "3 klaar")
+    await sanne.picture("12-older-round")
+
+
+async def invites_a_colleague(sanne: Sanne) -> None:
+    phone = sanne.phone
+    await phone.write("/coordinator Anna")
+    await reads(phone, "Stuur deze link naar Anna")
+    await taps(phone, "◀ Coördinatoren")
+    await reads(phone, "#1, vast ingesteld")
+    await sanne.picture("13-team")
+    await taps(phone, "Logboek")
+    await reads(phone, "nodigde Anna uit", "begon ronde 2", "vroeg een bestand van ronde 1 (xlsx)")
+    await expect(key(phone, "◀ Coördinatoren")).to_be_visible()
+    await sanne.picture("14-log")

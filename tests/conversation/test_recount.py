@@ -1,7 +1,10 @@
 """Counting again: the tallies agree with the answers after any visits, and a wrong one is found."""
 
+import asyncio
+import itertools
 import random
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from clock import Clock
@@ -10,11 +13,14 @@ from visitor import Visitor
 
 from bot.conversation.coordinate import running_tallies
 from bot.conversation.desk import Desk
-from bot.conversation.recount import follow_form, recount, repair
+from bot.conversation.recount import recount
+from bot.conversation.repairing import follow_form, repair
 from bot.questionnaire.reading import read_form
-from storage import tallies
+from storage import rounds, tallies
 from storage.engine import Database
 from storage.records import TallyRow
+
+WRONG = [TallyRow(False, "fiets", "nee", 3), TallyRow(True, "kleur", "rood", -1)]
 
 
 async def wander(desk: Desk, number: int, steps: int) -> None:
@@ -50,6 +56,35 @@ async def test_a_tally_that_is_wrong_is_found_and_put_right(desk: Desk) -> None:
     assert not wrong.right
     assert list(wrong.differences.values()) == [-3]
     assert (await recount(desk)).right
+
+
+async def test_tallies_are_put_right_while_people_answer(desk: Desk) -> None:
+    await asyncio.gather(*(wander(desk, number, steps=10) for number in range(4)))
+    await desk.database.write(lambda tx: tallies.add(tx, desk.round(tx).id, WRONG))
+    ticks = itertools.count()
+    ticking = replace(desk, now=lambda: desk.now() + timedelta(seconds=next(ticks)))
+
+    await asyncio.gather(
+        *(wander(desk, number, steps=10) for number in range(10, 14)),
+        repair(ticking),
+        repair(ticking),  # somebody else does the same
+    )
+
+    found = await recount(desk)
+    assert found.responses == 8
+    assert found.right, found.differences
+
+
+async def test_counting_that_was_broken_off_is_done_at_the_next_start(desk: Desk) -> None:
+    await wander(desk, 1, steps=10)
+    round_id = await desk.database.read(lambda tx: desk.round(tx).id)
+    await desk.database.write(lambda tx: tallies.add(tx, round_id, WRONG))
+    await desk.database.write(lambda tx: rounds.counted_with(tx, round_id, "counting since noon"))
+
+    await follow_form(desk)
+
+    assert (await recount(desk)).right
+    assert await follow_form(desk) is None
 
 
 async def test_a_form_that_changed_is_counted_anew_at_the_start(

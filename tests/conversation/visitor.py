@@ -37,11 +37,13 @@ class Visitor:
         question = open_question(self.desk.form, self.state)
         return question.id if question else "review"
 
-    async def begin(self) -> "Visitor":
+    async def begin(self, token: str = "") -> "Visitor":
         here = await respond.look(self.desk, self.person)
         update = next(update_ids)
         version = self.desk.form.privacy.version
-        self.standing = await respond.begin(self.desk, self.person, update, here.round, version)
+        self.standing = await respond.begin(
+            self.desk, self.person, update, here.round, version, token=token
+        )
         return self
 
     async def do(self, event: Event, update_id: int | None = None) -> "Visitor":

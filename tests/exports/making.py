@@ -46,7 +46,7 @@ def export_of(
 ) -> Export:
     """The export of these people's answers, as the database would give them."""
     voice = Voice(language)
-    filled = [_filled(form, state) for state in states]
+    filled = [_filled(form, state, number) for number, state in enumerate(states)]
     words = [a for state in states for a in state.answers.items() if a[1].text or a[1].other]
     longest: dict[str, int] = {}
     for id_, answer in words:
@@ -82,7 +82,8 @@ def finished_only(counts: Counts) -> dict[Cell, int]:
     return {cell: n for cell, n in counts.items() if cell.finished}
 
 
-def _filled(form: Form, state: State) -> Filled:
+def _filled(form: Form, state: State, number: int) -> Filled:
     counted = route(form, state.answers).counted
     answers = [f"{id_}{BETWEEN}{dumps(answer.as_json())}" for id_, answer in counted.items()]
-    return Filled("nl", "2026-11-23 23", "2026-11-24 08" if state.submitted else None, answers)
+    sent = "2026-11-24 08" if state.submitted else None
+    return Filled("nl", "2026-11-23 23", sent, answers, number, None, wave=0, recruited=False)

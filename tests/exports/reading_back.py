@@ -131,7 +131,7 @@ def codebook_in_xlsx(path: Path) -> list[tuple[Any, ...]]:
 def counted(rows: list[Row], layout: Layout) -> Counts:
     """What a coordinator counts who has nothing but the rows."""
     counts = Counts()
-    status = layout.response[1].name
+    status = layout.response[0].name
     for row in rows:
         done = row[status] == "finished"
         counts[Cell(done, RESPONSES, ANSWERED)] += 1

@@ -150,7 +150,7 @@ def test_a_csv_opens_in_a_dutch_excel(every_kind: Form, tmp_path: Path) -> None:
     with path.open(encoding="utf-8-sig", newline="") as file:
         heading, row = csv.reader(file, delimiter=";")
 
-    assert raw.startswith(b"\xef\xbb\xbfnummer;status;taal;")
+    assert raw.startswith(b"\xef\xbb\xbfid;recruiter.id;wave;status;taal;")
     assert raw.endswith(b"\r\n")
     assert dict(zip(heading, row, strict=True))["waarom"] == 'é; "ja"\nnee'
 

@@ -67,7 +67,7 @@ def test_days_are_told_as_they_are_in_amsterdam_and_nothing_finer(
     (row,) = rows_of(every_kind, [submitted(NO)], tmp_path, unfinished=False)
 
     # Begun on the 23rd at 23 hours in UTC.
-    assert (row["begonnen"], row["verstuurd"]) == (DAY, DAY)
+    assert (row["time"], row["verstuurd"]) == (DAY, DAY)
 
 
 def test_numbers_count_from_one_without_those_who_are_left_out(
@@ -78,7 +78,7 @@ def test_numbers_count_from_one_without_those_who_are_left_out(
     rows = rows_of(every_kind, states, tmp_path, unfinished=False)
 
     assert 0 < len(rows) < 30
-    assert [row["nummer"] for row in rows] == list(range(1, len(rows) + 1))
+    assert [row["id"] for row in rows] == list(range(1, len(rows) + 1))
 
 
 @pytest.mark.parametrize("unfinished", [False, True])

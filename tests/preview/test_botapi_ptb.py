@@ -12,8 +12,10 @@ from telegram import (
     BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
     InputFile,
     InputMediaPhoto,
+    InputTextMessageContent,
     LinkPreviewOptions,
     ReplyParameters,
 )
@@ -86,6 +88,26 @@ async def test_it_answers_a_tap(served: World, ptb: Bot) -> None:
 
     assert update.callback_query.message.is_accessible
     assert (await tapping).toast == "Opgeslagen"
+
+
+async def test_it_answers_somebody_who_looks_from_another_chat(served: World, ptb: Bot) -> None:
+    asking = asyncio.create_task(served.ask_inline(NOOR.id, GROUP, "delen"))
+    [update] = await ptb.get_updates(offset=-1, timeout=5, allowed_updates=["inline_query"])
+    link = InlineKeyboardButton("Doe mee", url="https://t.me/kinderwerkbot?start=a")
+    card = InlineQueryResultArticle(
+        "kaart",
+        "Stuur door",
+        InputTextMessageContent("<b>Doe mee</b>", parse_mode="HTML"),
+        reply_markup=InlineKeyboardMarkup([[link]]),
+    )
+
+    await update.inline_query.answer([card], cache_time=0, is_personal=True)
+    found = await asking
+    served.choose_inline(NOOR.id, GROUP, found.query_id, "kaart")
+
+    assert (await ptb.get_me()).supports_inline_queries
+    assert update.inline_query.chat_type == "supergroup"
+    assert served.messages(NOOR.id, GROUP)[-1].keyboard[0][0].text == "Doe mee"
 
 
 async def test_it_uploads_changes_and_downloads_files(ptb: Bot) -> None:

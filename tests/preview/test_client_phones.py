@@ -34,10 +34,17 @@ async def test_a_phone_lists_its_groups_and_then_the_bot(page: httpx.AsyncClient
     noor = (await page.get(f"/client/phones/{NOOR.id}")).json()
     youssef = (await page.get(f"/client/phones/{YOUSSEF.id}")).json()
 
+    group = {"id": GROUP, "title": "BVJong kinderwerkers", "kind": "supergroup"}
     assert noor["chats"] == [
-        {"id": GROUP, "title": "BVJong kinderwerkers", "kind": "supergroup"},
+        {**group, "may_promote": False},
         {"id": PRIVATE, "title": "Kinderwerkbot", "kind": "private"},
     ]
+    assert noor["contacts"][-1] == {
+        "id": YOUSSEF.id,
+        "title": "Youssef Amrani",
+        "kind": "pair",
+        "about": "collega van elders",
+    }
     assert [each["id"] for each in youssef["chats"]] == [PRIVATE]
 
 

@@ -283,6 +283,11 @@ MEANINGS = [
         "line 60: privacy: grace_days is more than retention_days",
     ),
     (
+        "languages = ",
+        'main = "wat-anders"\nlanguages = ',
+        'line 2: main: "wat-anders" is not one of the form\'s questions',
+    ),
+    (
         '"Hoi"',
         '"Hoi <img>"',
         "line 4: introduction: <img> cannot be used here; only b, i, u, blockquote, a can",

@@ -4,7 +4,7 @@ import re
 from textwrap import fill
 
 from bot.preview.rules.text import formatted
-from bot.screens.screen import LIMIT, Button, Link, Notice, Screen
+from bot.screens.screen import LIMIT, Button, Notice, Screen, Shareable
 from bot.telegram.callback_data import MAX_BYTES, pack
 
 PHONE = 60
@@ -14,30 +14,31 @@ WIDEST_ROW = 8
 """Buttons in a row that apps lay out well."""
 
 
-def as_read(screen: Screen | Notice) -> str:
+def as_read(screen: Screen | Notice | Shareable) -> str:
     """The text without its markup. Raises where Telegram would refuse it as a caption."""
     return formatted(screen.text, "HTML", None, limit=LIMIT, kind="message").text
 
 
-def drawn(screen: Screen | Notice) -> str:
+def drawn(screen: Screen | Notice | Shareable) -> str:
     """What a person sees: the text, as wide as a phone, and a line for each row of buttons."""
     text = [fill(line, PHONE) for line in as_read(screen).split("\n")]
     rows = [" ".join(f"[{button.label}]" for button in row) for row in screen.rows]
     return "\n".join([*text, *([""] if rows else []), *rows])
 
 
-def buttons(screen: Screen | Notice) -> list[Button]:
+def buttons(screen: Screen | Notice | Shareable) -> list[Button]:
     return [button for row in screen.rows for button in row if isinstance(button, Button)]
 
 
-def fits_telegram(screen: Screen | Notice) -> None:
+def fits_telegram(screen: Screen | Notice | Shareable) -> None:
     """Fails on whatever Telegram would refuse, cut off, or squeeze."""
     assert as_read(screen).strip()
     for row in screen.rows:
         assert 1 <= len(row) <= WIDEST_ROW
         for button in row:
             assert button.label.strip()
-            assert isinstance(button, Link) or 1 <= len(pack(button.action).encode()) <= MAX_BYTES
+            if isinstance(button, Button):
+                assert 1 <= len(pack(button.action).encode()) <= MAX_BYTES
 
 
 def sentences(text: str) -> list[str]:

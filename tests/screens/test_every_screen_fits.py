@@ -18,6 +18,7 @@ from screens.conftest import standing
 from screens.reading import fits_telegram
 from screens.test_tallies_screens import tallies
 
+from bot.conversation.live_telling import Ending, Telling
 from bot.conversation.rights import Everything, Kept
 from bot.conversation.written import Found, Written
 from bot.questionnaire.answer import OTHER
@@ -39,6 +40,8 @@ from bot.questionnaire.room import (
     MAX_TITLE,
 )
 from bot.questionnaire.tally import ANSWERED, RESPONSES, SKIPPED, Cell, Counts
+from bot.screens.coordinator.files import formats_screen
+from bot.screens.coordinator.live import live_screen
 from bot.screens.coordinator.overview import overview_screen
 from bot.screens.coordinator.questions import question_tallies_screen, questions_screen
 from bot.screens.coordinator.written import (
@@ -50,6 +53,7 @@ from bot.screens.coordinator.written import (
 from bot.screens.mine import mine_screen
 from bot.screens.pages import help_screen, page_screen
 from bot.screens.privacy import privacy_screen
+from bot.screens.share import Ways
 from bot.screens.visit import introduction_screen, review_screen, seen, thanks_screen
 from bot.texts import LANGUAGES, Voice
 from storage.records import Contact, Response, Round, StoredAnswer
@@ -85,6 +89,7 @@ def every_screen_fits(form: Form, state: State, voice: Voice) -> None:
         seen(here, voice).screen,
         review_screen(here, voice),
         thanks_screen(here, voice),
+        thanks_screen(here, voice, Ways("https://t.me/b?start=u", "", inline=True, asks=True)),
         introduction_screen(here, voice),
         privacy_screen(here, voice),
         privacy_screen(replace(here, agreed=False), voice),
@@ -98,6 +103,9 @@ def every_tally_fits(form: Form, counts: Counts, words: list[str], voice: Voice)
     pages = [questions_screen(told, page, voice) for page in range(len(form.questions) + 1)]
     for screen in (overview_screen(told, voice), *pages, list_written_screen(told, voice)):
         fits_telegram(screen)
+    for ending in (None, *Ending):
+        fits_telegram(live_screen(Telling(told, ending), NOON, voice))
+    fits_telegram(formats_screen(told, voice))
     for question in form.questions:
         fits_telegram(question_tallies_screen(told, question, voice))
         written = Written(tuple(words[:PER_PAGE]), page=MANY, more=True)

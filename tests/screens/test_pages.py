@@ -81,6 +81,8 @@ Wat kun je hier doen?
 
 /start – de vragenlijst invullen, of verdergaan waar je was
 /info – lezen wat kinderwerk is
+/delen – de vragenlijst doorgeven
+/qr – een QR-code of een poster
 /privacy – lezen wat we bewaren
 /mijngegevens – zien wat we van jou bewaren
 /verwijder – dat laten wissen
@@ -95,7 +97,9 @@ Als coördinator heb je ook:
 /vragenlijst – een uitnodiging in de groep zetten
 /sluit – de vragenlijst sluiten, nu of later
 /open – weer openen, of een nieuwe ronde
+/herinner – mensen herinneren die nog niet klaar zijn
 /coordinator – coördinatoren uitnodigen of weghalen
+/link – een link met een naam, om te zien wat hij oplevert
 /logboek – wat coördinatoren deden\
 """)
     assert "/stats" not in drawn(help_screen(dutch, coordinator=False))

@@ -69,8 +69,10 @@ Laatste dag erbij: 0 begonnen, 0 klaar
 
 De cijfers gaan over 0 mensen die klaar zijn.
 
-[Per vraag] [Open antwoorden]
-[📊 Grafiek]
+[Per vraag] [Uitsplitsing]
+[Open antwoorden] [🔗 Bereik]
+[📊 Grafiek] [📁 Exporteer]
+[🔴 Live]
 [Tel ook wie nog bezig is]
 [↻ Vernieuwen]\
 """)
@@ -90,8 +92,10 @@ Laatste dag erbij: 1.200 begonnen, 1.100 klaar
 
 De cijfers gaan over 10.000 mensen die klaar zijn.
 
-[Per vraag] [Open antwoorden]
-[📊 Grafiek]
+[Per vraag] [Uitsplitsing]
+[Open antwoorden] [🔗 Bereik]
+[📊 Grafiek] [📁 Exporteer]
+[🔴 Live]
 [Tel ook wie nog bezig is]
 [↻ Vernieuwen]\
 """)
@@ -115,8 +119,10 @@ Laatste dag erbij: 0 begonnen, 0 klaar
 
 De cijfers gaan over 1 persoon die klaar is.
 
-[Per vraag] [Open antwoorden]
-[📊 Grafiek]
+[Per vraag] [Uitsplitsing]
+[Open antwoorden] [🔗 Bereik]
+[📊 Grafiek] [📁 Exporteer]
+[🔴 Live]
 [Tel ook wie nog bezig is]
 [Ronde 2]
 [↻ Vernieuwen]\
@@ -141,18 +147,18 @@ def test_the_switch_keeps_the_round_and_every_view_keeps_the_switch(
 def test_the_questions_are_listed_with_how_many_answered_each(real: Form, dutch: Voice) -> None:
     assert drawn(questions_screen(tallies(real, one_response(real)), 0, dutch)) == snapshot("""\
 Per vraag
-1. Werk jij samen met een BSO in jouw buurt? 1 antwoord
-2. In welke regio werk je? 1 antwoord
-3. Doe je weleens iets samen met een BSO? 1 antwoord
+1. Werk jij samen met een BSO in jouw buurt? 1\xa0antwoord
+2. In welke regio werk je? 1\xa0antwoord
+3. Doe je weleens iets samen met een BSO? 1\xa0antwoord
 4. Hoe is het contact met de BSO ontstaan? En wie nam het
-init… 0 antwoorden
-5. Waaruit bestaat de samenwerking? 0 antwoorden
-6. Hoe vaak overleg je met de BSO? 0 antwoorden
-7. Hoe tevreden ben je over de samenwerking? 0 antwoorden
-8. Wat gaat er goed in de samenwerking? 0 antwoorden
-9. Waarom werk je (nog) niet samen met een BSO? 1 antwoord
+init… 0\xa0antwoorden
+5. Waaruit bestaat de samenwerking? 0\xa0antwoorden
+6. Hoe vaak overleg je met de BSO? 0\xa0antwoorden
+7. Hoe tevreden ben je over de samenwerking? 0\xa0antwoorden
+8. Wat gaat er goed in de samenwerking? 0\xa0antwoorden
+9. Waarom werk je (nog) niet samen met een BSO? 1\xa0antwoord
 10. Wat zou helpen om meer of beter met een BSO samen te
-werken? 1 antwoord
+werken? 1\xa0antwoord
 
 [1] [2] [3] [4] [5]
 [6] [7] [8] [9] [10]

@@ -54,10 +54,11 @@ Doe je mee?
 Wie en waarom? BVJong wil weten hoe kinderwerk en BSO
 samenwerken. Meedoen kost drie minuten en hoeft niet.
 
-Wat bewaren we? Je antwoorden, je taal en wanneer je
-meedeed. Je naam en nummer niet. Een geheime code onthoudt
-waar je was. Begin je in een privéchat? Dan bewaren we
-versleuteld hoe we je kunnen herinneren, tot je klaar bent.
+Wat bewaren we? Je antwoorden, je taal, wanneer je meedeed
+en via welke uitnodiging. Je naam en nummer niet. Een
+geheime code onthoudt waar je was. Begin je in een
+privéchat? Dan bewaren we versleuteld hoe we je kunnen
+herinneren, tot je klaar bent.
 
 Wie ziet het? Alleen de werkgroep. Telegram zelf ziet ook
 wat je hier tikt en typt. Daar heeft BVJong geen invloed op.

@@ -7,7 +7,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
 from storage.engine import Database, database_url
-from storage.migrate import migrate
+from storage.migrate import migrate, newest, revisions
 from storage.tables import metadata
 
 
@@ -27,3 +27,7 @@ async def test_two_processes_that_migrate_at_once_do_not_meet(any_database_url: 
 
     for each in both:
         await each.close()
+
+
+def test_the_newest_version_is_told_by_the_names_of_the_files() -> None:
+    assert newest() == max(revisions())

@@ -1,11 +1,13 @@
 """One process to a SQLite file."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from bot.commands.ending import NOT_RIGHT
 from storage.alone import NotAloneError, alone
 from storage.engine import database_url
 
@@ -37,6 +39,20 @@ def test_a_second_process_is_refused_until_the_first_has_ended_even_by_force(
         first.wait(10)
     with alone(url):
         assert Path(f"{url.database}.lock").exists()
+
+
+def test_a_second_bot_says_so_in_one_sentence_and_ends(sqlite_url: str, tmp_path: Path) -> None:
+    environment = {"DATABASE_URL": sqlite_url, "BOT_TOKEN": "1:a", "PATH": os.environ["PATH"]}
+
+    with alone(database_url(sqlite_url)):
+        second = subprocess.run(
+            [sys.executable, "-m", "bot", "run"],
+            cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False,
+        )  # fmt: skip
+
+    assert second.returncode == NOT_RIGHT
+    assert second.stderr.startswith("Another bot uses ")
+    assert second.stderr.count("\n") == 1
 
 
 def test_a_postgresql_may_be_shared() -> None:

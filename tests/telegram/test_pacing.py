@@ -135,6 +135,16 @@ async def test_one_is_told_how_long_one_would_wait_behind_the_others(telegram: T
     await asyncio.gather(*screens)
 
 
+async def test_one_waits_behind_everybody_where_the_whole_bot_is_at_its_limit(
+    telegram: Telegram,
+) -> None:
+    others = [asyncio.create_task(telegram.send(f"{n}", 10 + n)) for n in range(9)]
+    await asyncio.sleep(0)
+
+    assert 0.3 < telegram.pacer.wait_for(NOOR) <= 0.4
+    await asyncio.gather(*others)
+
+
 async def test_a_wait_stops_only_the_chat_it_came_from(telegram: Telegram) -> None:
     telegram.refusals["noor"] = 0.2
     refused = asyncio.create_task(telegram.send("noor", NOOR))

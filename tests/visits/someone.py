@@ -7,9 +7,11 @@ from typing import Any
 
 from bot.preview.deeds import TapAnswer
 from bot.preview.delivery import deliver_tap
+from bot.preview.inline import Found
 from bot.preview.messages import Message
 from bot.preview.objects import accounts
 from bot.preview.people import Person
+from bot.preview.rules import deeplinks
 from bot.preview.views import ButtonView, MessageView
 from bot.preview.world import World
 from bot.texts import voice
@@ -141,6 +143,56 @@ class Someone:
         answer = await self.world.tap_forged(self.person.id, self.chat, key, data)
         await quiet(self.world)
         return answer
+
+    def at(self, chat: int) -> "Someone":
+        """The same person in another chat; that with somebody else is named by their id."""
+        return Someone(self.world, self.person, chat)
+
+    async def forwards(self, to: int, message: MessageView | None = None) -> MessageView:
+        """Forwards a message (the bot's newest) into a chat or to somebody, as it then is there."""
+        key = (message or self.message).id
+        copy = self.world.forward(self.person.id, self.chat, key, to)
+        await quiet(self.world)
+        return next(each for each in self.at(to).messages if each.id == copy)
+
+    async def opens(self, address: str, group: int = 0) -> "Someone":
+        """Follows a link to the bot, or one that brings it into this group; where one then is."""
+        match deeplinks.read(address, self.world.bot.username):
+            case deeplinks.BotLink(payload):
+                return await self.at(self.world.bot.id).start(payload)
+            case deeplinks.GroupLink(payload, rights):
+                self.world.bring_bot(self.person.id, group, payload, rights)
+                await quiet(self.world)
+                return self.at(group)
+        raise AssertionError(f"{address} leads neither to the bot nor into a group")
+
+    async def shares(self, address: str, to: int) -> MessageView:
+        """Opens the share sheet behind a link and sends what it holds to a chat or to somebody."""
+        link = deeplinks.read(address, self.world.bot.username)
+        assert isinstance(link, deeplinks.ShareLink), f"{address} opens no share sheet"
+        if to in self.world.people:
+            self.world.open_chat(self.person.id, to)
+        await self.at(to).says(link.text)
+        return self.at(to).messages[-1]
+
+    async def scans(self, message: MessageView | None = None) -> str:
+        """What the QR code in a photo (the newest message) says."""
+        key = (message or self.messages[-1]).id
+        return self.world.scan(self.person.id, self.chat, key)
+
+    async def asks(self, query: str = "") -> Found:
+        """Types "@bot" and this in the chat where one is; what the bot offers."""
+        found = await self.world.ask_inline(self.person.id, self.chat, query)
+        await quiet(self.world)
+        assert found is not None, "the bot offered nothing in time"
+        return found
+
+    async def chooses(self, found: Found, title: str) -> MessageView:
+        """Sends the result of this title; the message that comes of it."""
+        [result] = [each for each in found.answer.results if each.title.startswith(title)]
+        self.world.choose_inline(self.person.id, self.chat, found.query_id, result.id)
+        await quiet(self.world)
+        return self.messages[-1]
 
     def tap_unseen(self, label: str, query: str | None = None) -> None:
         """Taps, and looks at nothing: the tap waits for the bot with whatever comes after it.

@@ -1,8 +1,8 @@
 """Every action that a button can have, forged by somebody who was never shown that button."""
 
+from contextlib import suppress
 from dataclasses import fields
 
-import pytest
 from someone import Someone, quiet, word
 
 from bot.app import TAPS
@@ -25,6 +25,10 @@ ANYBODYS = {
     actions.Join,
     actions.ShowHelp,
     actions.ShowPage,
+    actions.TellHow,
+    actions.ShowShare,
+    actions.GiveCode,
+    actions.NoReminders,
 }
 """What everybody may do. Whatever else there is or will be must be refused to who may not."""
 
@@ -41,14 +45,13 @@ def forged(kind: type[Action], number: int, text: str = "samen") -> str:
     return pack(kind(*(values[each.type] for each in fields(kind))))  # type: ignore[index]
 
 
-@pytest.mark.parametrize("kind", RESTRICTED)
-async def test_what_is_not_anybodys_is_refused(noor: Someone, kind: type[Action]) -> None:
+async def test_what_is_not_anybodys_is_refused(noor: Someone) -> None:
     await noor.begin()
     before = noor.reads
 
-    toast = (await noor.forges(forged(kind, 0))).toast
+    toasts = {kind: (await noor.forges(forged(kind, 0))).toast for kind in RESTRICTED}
 
-    assert toast == word("refused-not-yours")
+    assert toasts == dict.fromkeys(RESTRICTED, word("refused-not-yours"))
     assert noor.reads == before
 
 
@@ -71,7 +74,8 @@ async def test_impossible_numbers_and_names_are_no_trouble(
     for number in NUMBERS:
         for kind in FORGEABLE:
             for someone in (noor, sanne):
-                someone.forge_unseen(forged(kind, number, "nergens"))
+                with suppress(ValueError):  # more than 64 bytes, which Telegram does not carry
+                    someone.forge_unseen(forged(kind, number, "nergens"))
             if kind in FORGEABLE[::15]:  # of what floods in, the bot passes some by
                 await quiet(noor.world)
         await quiet(noor.world)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from someone import Someone
 
+from bot.app import allowed_updates
 from bot.preview.objects import accounts
 from bot.preview.standard import DAAN
 from bot.preview.world import World
@@ -125,6 +126,13 @@ async def test_a_tap_that_is_none_of_ours_is_no_trouble(noor: Someone, update: A
     await noor.taps("Ja")
 
     assert "Vraag 2 van 8" in noor.reads
+
+
+async def test_telegram_is_asked_for_nothing_that_the_bot_does_not_react_to(noor: Someone) -> None:
+    await noor.begin()
+
+    wanted = allowed_updates(inline=noor.world.bot.inline)
+    assert noor.world.updates.allowed == frozenset(wanted)
 
 
 async def test_a_poison_update_does_not_take_the_same_persons_next_one_with_it(

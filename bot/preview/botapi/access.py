@@ -37,9 +37,10 @@ def reached(state: State, chat_id: str, access: Access) -> Chat:
 
 def _found(state: State, chat_id: str) -> Chat | None:
     if _NUMBER.fullmatch(chat_id):
-        return state.chats.get(int(chat_id))
+        found = state.chats.get(int(chat_id))
+        return None if found is None or found.kind == "pair" else found
     named = chat_id.lower()
-    groups = (each for each in state.chats.values() if not each.private and each.username)
+    groups = (each for each in state.chats.values() if each.group and each.username)
     return next((each for each in groups if f"@{each.username}".lower() == named), None)
 
 

@@ -20,12 +20,13 @@ from bot.preview.whispers import whisper
 
 @dataclass(frozen=True)
 class Draft:
-    """What a send method adds of its own. A forwarded message brings ``keyboard`` along."""
+    """What a send method adds of its own; a forwarded message brings all of this along."""
 
     content: Content
     options: Mapping[str, Any] = field(default_factory=dict)
     keyboard: Mapping[str, Any] | None = None
     origin: Mapping[str, Any] | None = None
+    via_bot: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ def _put(request: Request, address: _Address, draft: Draft, markup: Markup) -> M
         "markup": markup.markup,
         "reply_to": original.id if original and not original.ephemeral else None,
         "origin": draft.origin,
+        "via_bot": draft.via_bot,
         "protected": parameters.boolean(request.values, "protect_content"),
         "options": draft.options,
         "topic": address.topic,

@@ -1,8 +1,8 @@
 """All methods that the preview knows: what does each, and which parameters it takes.
 
 The parameters are those of Bot API 10.3 without the ones for business accounts, channels' direct
-messages, paid messages, message effects, uploads of thumbnails and certificates, inline mode and
-rich messages.
+messages, paid messages, message effects, uploads of thumbnails and certificates, edits of messages
+that came of inline mode, and rich messages.
 """
 
 from bot.preview.botapi.method import Method, Run
@@ -14,6 +14,7 @@ from bot.preview.botapi.methods import (
     editing,
     ephemeral,
     files,
+    inline,
     pinning,
     removing,
     sending,
@@ -78,6 +79,10 @@ _ROWS: dict[str, tuple[Run, str]] = {
     "answerCallbackQuery": (
         taps.answer_callback_query,
         "callback_query_id text show_alert url cache_time",
+    ),
+    "answerInlineQuery": (
+        inline.answer_inline_query,
+        "inline_query_id results cache_time is_personal next_offset button",
     ),
     "getChat": (chats.get_chat, "chat_id"),
     "getChatMember": (chats.get_chat_member, "chat_id user_id"),

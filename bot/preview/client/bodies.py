@@ -2,7 +2,7 @@
 
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from starlette.requests import Request
 
 from bot.preview.refusals import NotPossible
@@ -12,6 +12,10 @@ LONGEST = 64 * 1024
 
 Key = Annotated[str, Field(max_length=20)]
 """How the page names a message: a 64-bit number as text."""
+
+
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=128)]
+"""What a group is called. Bot API: 128 characters."""
 
 
 class Body(BaseModel):
@@ -46,6 +50,49 @@ class Block(Body):
     """The bot is blocked, or let in again."""
 
     blocked: bool
+
+
+class Forward(Body):
+    """A message is to go to another chat, or to somebody."""
+
+    message: Key
+    to: int
+
+
+class Photo(Body):
+    """A message whose photo is looked at."""
+
+    message: Key
+
+
+class Query(Body):
+    """What somebody types behind "@bot"."""
+
+    query: str
+    offset: str = ""
+
+
+class Choice(Body):
+    """One of the results of a query."""
+
+    query: Key
+    result: str
+    topic: int | None = None
+
+
+class Follow(Body):
+    """A link that was tapped or scanned."""
+
+    address: str
+
+
+class BringBot(Body):
+    """The bot is to come into this group, or into a new one of this name."""
+
+    payload: str = ""
+    rights: list[str] = Field(default_factory=list, max_length=20)
+    chat: int | None = None
+    title: Title | None = None
 
 
 Kind = TypeVar("Kind", bound=BaseModel)

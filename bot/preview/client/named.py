@@ -7,7 +7,7 @@ from bot.preview.world import World
 
 def group(world: World, chat_id: int) -> Chat:
     chat = world.chats.get(chat_id)
-    if chat is None or chat.private or chat.moved_to is not None:
+    if chat is None or not chat.group or chat.moved_to is not None:
         raise NotPossible("Deze groep is er niet.")
     return chat
 

@@ -1,22 +1,19 @@
 """The addresses of the page's questions, and what each of them does."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from bot.preview.client import shown
+from bot.preview.client import sharing, shown
+from bot.preview.client.answers import fresh, number, place
 from bot.preview.client.bodies import Block, Send, Start, Tap, read
 from bot.preview.client.stream import NewsStream
 from bot.preview.client.wishes import Wish, grant
 from bot.preview.images import picture
 from bot.preview.refusals import NotPossible
 from bot.preview.world import World
-
-NOT_KEPT = {"Cache-Control": "no-store"}
 
 # What a bot sends is shown and saved, never run: no script, no guessing of types.
 HARMLESS = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
@@ -34,16 +31,12 @@ def routes(world: World) -> list[BaseRoute]:
         Route(f"{chat}/start", phones.start, methods=["POST"]),
         Route(f"{chat}/tap", phones.tap, methods=["POST"]),
         Route(f"{chat}/block", phones.block, methods=["POST"]),
+        *sharing.routes(world),
         Route("/client/world", phones.world_panel),
         Route("/client/world", phones.wish, methods=["POST"]),
         Route("/client/events", NewsStream(world.events), methods=["GET"]),
         Route("/client/files/{id}/{name}", phones.file),
     ]
-
-
-async def not_possible(_request: Request, refused: Exception) -> Response:
-    """The sentence that the page shows when a person cannot do something."""
-    return JSONResponse({"error": str(refused)}, 409, NOT_KEPT)
 
 
 @dataclass(frozen=True)
@@ -53,41 +46,41 @@ class Phones:
     world: World
 
     async def everyone(self, _request: Request) -> Response:
-        return _fresh(shown.everyone(self.world))
+        return fresh(shown.everyone(self.world))
 
     async def phone(self, request: Request) -> Response:
-        return _fresh(shown.phone(self.world, _number(request, "person")))
+        return fresh(shown.phone(self.world, number(request, "person")))
 
     async def chat(self, request: Request) -> Response:
-        return _fresh(shown.chat(self.world, *_place(request)))
+        return fresh(shown.chat(self.world, *place(request)))
 
     async def send(self, request: Request) -> Response:
         body = await read(Send, request)
-        said = self.world.say(*_place(request), body.text, body.reply_to, body.topic)
-        return _fresh({"id": said})
+        said = self.world.say(*place(request), body.text, body.reply_to, body.topic)
+        return fresh({"id": said})
 
     async def start(self, request: Request) -> Response:
         body = await read(Start, request)
-        person, chat = _place(request)
+        person, chat = place(request)
         if not self.world.chat(person, chat).private:
             raise NotPossible("START staat alleen in het gesprek met de bot.")
-        return _fresh({"id": self.world.start(person, body.payload)})
+        return fresh({"id": self.world.start(person, body.payload)})
 
     async def tap(self, request: Request) -> Response:
         body = await read(Tap, request)
-        place = (*_place(request), body.message, body.row, body.column)
-        return _fresh(asdict(await self.world.tap(*place)))
+        button = (*place(request), body.message, body.row, body.column)
+        return fresh(asdict(await self.world.tap(*button)))
 
     async def block(self, request: Request) -> Response:
         body = await read(Block, request)
-        person, chat = _place(request)
+        person, chat = place(request)
         if not self.world.chat(person, chat).private:
             raise NotPossible("Blokkeren kan alleen in het gesprek met de bot.")
         self.world.block(person, body.blocked)
         return Response(status_code=204)
 
     async def world_panel(self, _request: Request) -> Response:
-        return _fresh(shown.panel(self.world))
+        return fresh(shown.panel(self.world))
 
     async def wish(self, request: Request) -> Response:
         grant(self.world, await read(Wish, request))
@@ -103,18 +96,3 @@ class Phones:
         headers = {"Content-Disposition": shown_as, **HARMLESS}
         kind = drawn.mime_type if drawn else "application/octet-stream"
         return Response(media.data, headers=headers, media_type=kind)
-
-
-def _fresh(answer: Mapping[str, Any]) -> Response:
-    return JSONResponse(answer, headers=NOT_KEPT)
-
-
-def _place(request: Request) -> tuple[int, int]:
-    return _number(request, "person"), _number(request, "chat")
-
-
-def _number(request: Request, name: str) -> int:
-    try:
-        return int(request.path_params[name])
-    except ValueError as error:
-        raise NotPossible("Dit gesprek staat niet op deze telefoon.") from error

@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from bot.preview.chats import Chat
+from bot.preview.chats import Chat, Kind
 from bot.preview.menus import Command, menu
 from bot.preview.refusals import NotPossible
+from bot.preview.startgroup import may_promote
 from bot.preview.world import World
 from bot.preview.writing import told_to_bot_alone
 
 Json = dict[str, Any]
+
+_AFTER_GROUPS: tuple[Kind, ...] = ("pair", "private")
 
 
 def everyone(world: World) -> Json:
@@ -23,7 +26,10 @@ def everyone(world: World) -> Json:
 
 
 def phone(world: World, person_id: int) -> Json:
-    """One person's chat list: the groups, and last the private chat with the bot."""
+    """One person's chat list: the groups, other people, and last the private chat with the bot.
+
+    ``contacts`` are those to whom one can write though there is no chat yet.
+    """
     if person_id not in world.people:
         raise NotPossible("Deze telefoon is er niet.")
     mine = [
@@ -31,9 +37,15 @@ def phone(world: World, person_id: int) -> Json:
         for chat in world.chats.values()
         if chat.moved_to is None and person_id in chat.people(world.bot.id)
     ]
-    mine.sort(key=lambda chat: chat.private)
-    offline = person_id in world.away
-    return {"offline": offline, "chats": [_described(world, chat) for chat in mine]}
+    mine.sort(key=lambda chat: -1 if chat.group else _AFTER_GROUPS.index(chat.kind))
+    chats = [_described(world, chat, person_id) for chat in mine]
+    known = {person_id, *(each["id"] for each in chats)}
+    others = [each for each in world.people.values() if each.id not in known and not each.deleted]
+    return {
+        "offline": person_id in world.away,
+        "chats": chats,
+        "contacts": [_contact(world, each.id) for each in others],
+    }
 
 
 def chat(world: World, person_id: int, chat_id: int) -> Json:
@@ -41,12 +53,13 @@ def chat(world: World, person_id: int, chat_id: int) -> Json:
     which = world.chat(person_id, chat_id)
     standing = which.member(world.bot.id).status
     return {
-        **_described(world, which),
+        **_described(world, which, person_id),
         "members": sum(each.inside for each in which.members.values()),
         "can_start": which.private and standing == "left",
         "blocked": which.private and standing == "kicked",
         "menu": _menu(world, person_id, which),
         "as_group": which.member(person_id).anonymous,
+        "inline": world.bot.inline,
         "topics": _topics(which, admin=which.member(person_id).admin),
         "messages": [each.as_json() for each in world.messages(person_id, chat_id)],
     }
@@ -59,9 +72,11 @@ def panel(world: World) -> Json:
         for each in world.people.values()
         if not each.deleted
     ]
-    groups = [each for each in world.chats.values() if not each.private and each.moved_to is None]
+    groups = [each for each in world.chats.values() if each.group and each.moved_to is None]
     return {
         "knows_ephemeral": world.server_knows_ephemeral,
+        "inline": world.bot.inline,
+        "loses_payload": world.loses_payload,
         "people": people,
         "groups": [_group(world, each) for each in groups],
     }
@@ -73,7 +88,7 @@ def _group(world: World, which: Chat) -> Json:
         each for each in which.members.values() if each.admin and each.user_id in world.people
     ]
     return {
-        **_described(world, which),
+        **_named(which.id, which.title, which.kind),
         "bot": bot.status if bot.inside else "gone",
         "topics": _topics(which, admin=False),
         "admins": [
@@ -103,6 +118,23 @@ def _menu(world: World, person_id: int, which: Chat) -> list[Command]:
     return told
 
 
-def _described(world: World, which: Chat) -> Json:
-    title = world.bot.name if which.private else which.title
-    return {"id": world.phone_chat(which), "title": title, "kind": which.kind}
+def _described(world: World, which: Chat, person_id: int) -> Json:
+    """A chat as this person's list names it; a group with whether the bot can be promoted there."""
+    number = world.phone_chat(which, person_id)
+    if which.kind == "pair":
+        return _contact(world, number)
+    if which.private:
+        return _named(number, world.bot.name, which.kind)
+    return {
+        **_named(number, which.title, which.kind),
+        "may_promote": may_promote(which, person_id),
+    }
+
+
+def _contact(world: World, person_id: int) -> Json:
+    person = world.people[person_id]
+    return {**_named(person_id, person.name, "pair"), "about": person.role}
+
+
+def _named(number: int, title: str, kind: Kind) -> Json:
+    return {"id": number, "title": title, "kind": kind}

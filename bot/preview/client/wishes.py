@@ -62,6 +62,26 @@ class KnowEphemeral(Body):
         world.server_knows_ephemeral = self.knows
 
 
+class SupportInline(Body):
+    """Inline mode is switched on or off, as its maker does at BotFather."""
+
+    wish: Literal["support_inline"]
+    on: bool
+
+    def come_true(self, world: World) -> None:
+        world.bot.inline = self.on
+
+
+class LosePayload(Body):
+    """The next app that opens a start link forgets what is in it."""
+
+    wish: Literal["lose_payload"]
+    on: bool
+
+    def come_true(self, world: World) -> None:
+        world.loses_payload = self.on
+
+
 _Any = (
     PassTime
     | Restart
@@ -73,6 +93,8 @@ _Any = (
     | CloseTopic
     | NewGroup
     | KnowEphemeral
+    | SupportInline
+    | LosePayload
 )
 
 

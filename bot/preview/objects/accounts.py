@@ -79,7 +79,7 @@ def me(state: State) -> Json:
         **user(state, state.bot.id),
         "can_join_groups": True,
         "can_read_all_group_messages": not state.bot.privacy,
-        "supports_inline_queries": False,
+        "supports_inline_queries": state.bot.inline,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }

@@ -28,6 +28,8 @@ def message(state: State, which: Message, *, nested: bool = False) -> Json:
         shown["edit_date"] = int(which.edited.timestamp())
     if which.origin is not None:
         shown["forward_origin"] = which.origin
+    if which.via_bot:
+        shown["via_bot"] = user(state, state.bot.id)
     if which.protected:
         shown["has_protected_content"] = True
     # Bot API: only an inline keyboard is told back.

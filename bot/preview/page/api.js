@@ -9,8 +9,14 @@ export const phone = (person) => ask(`/client/phones/${person}`);
 /** One chat with its messages, as this person sees it. */
 export const chat = (person, chatId) => ask(where(person, chatId));
 
-/** Does something in a chat: send, start, tap or block. */
+/** Does something in a chat: send, start, tap, block, open, forward, inline, choose or scan. */
 export const act = (person, chatId, deed, body) => post(`${where(person, chatId)}/${deed}`, body);
+
+/** Where a link leads within Telegram; {kind: "web"} if it does not. */
+export const follow = (address) => post("/client/follow", { address });
+
+/** Brings the bot into a group, there already or new; {chat: its id}. */
+export const bring = (person, body) => post(`/client/phones/${person}/bring`, body);
 
 /** What the panel of the world can change, as it is now. */
 export const world = () => ask("/client/world");

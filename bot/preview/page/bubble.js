@@ -9,7 +9,7 @@ const PARTS = ["onlyYou", "sender", "forwarded", "quote", "photo", "document", "
 
 /**
  * A message whose draw(message, look) can be called as often as it changes.
- * `hands` is what a finger can do with it: tap, follow, reply, jump, enlarge.
+ * `hands` is what a finger can do with it: tap, reply, forward, jump, enlarge.
  */
 export class Bubble {
   constructor(hands) {
@@ -18,15 +18,15 @@ export class Bubble {
     this.keys = el("div", { class: "keys" });
     this.hands = hands;
     const bubble = el("div", { class: "bubble" }, Object.values(this.parts));
-    this.reply = iconButton(words.reply, "reply", () => hands.reply(this.message), {
-      class: "icon-button reply",
-      tabindex: "-1",
-    });
+    this.reply = deed(words.reply, "reply", () => hands.reply(this.message));
+    this.forward = deed(words.forward, "forward", () => hands.forward(this.message.id));
+    const deeds = [this.reply, this.forward];
     const stack = el("div", { class: "stack" }, bubble, this.keys);
-    this.element = el("article", { class: "message", tabindex: "-1" }, this.face, stack, this.reply);
-    // Every reply button in the tab order would be a long walk: only the message one is at has it.
-    this.element.addEventListener("focusin", () => (this.reply.tabIndex = 0));
-    this.element.addEventListener("focusout", () => (this.reply.tabIndex = -1));
+    this.element = el("article", { class: "message", tabindex: "-1" }, this.face, stack, el("div", { class: "deeds" }, deeds));
+    // All these buttons in the tab order would be a long walk: only the message one is at has them.
+    const reachable = (index) => () => deeds.forEach((node) => (node.tabIndex = index));
+    this.element.addEventListener("focusin", reachable(0));
+    this.element.addEventListener("focusout", reachable(-1));
   }
 
   /** `look`: {first, last: of a run by one sender; named: show the sender; language}. */
@@ -37,6 +37,7 @@ export class Bubble {
     const classes = { out: mine, first: look.first, last: look.last, ephemeral: message.ephemeral };
     for (const [name, on] of Object.entries(classes)) this.element.classList.toggle(name, on);
     this.reply.hidden = mine && message.ephemeral; // apps let one answer only what the bot said
+    this.forward.hidden = !message.forwardable;
     this.element.classList.toggle("keyed", Boolean(message.keyboard));
     this.element.classList.toggle("bare", Boolean(message.photo) && !message.html);
     renew(this.face, look.named && !mine && look.last && message.from, (from) => avatar(from.id, from.name));
@@ -52,7 +53,7 @@ const draws = {
     build: () => ([mine]) => [icon("eye"), mine ? words.onlyYouAndBot : words.onlyYou],
   },
   sender: {
-    value: (message, look) => message.from && { ...message.from, visible: look.named && look.first },
+    value: (message, look) => message.from && { ...message.from, via: message.via, visible: look.named && look.first },
     build: () => sender,
   },
   forwarded: {
@@ -60,7 +61,7 @@ const draws = {
     build: () => (name) => [icon("forward"), words.forwarded(name)],
   },
   quote: { value: (message) => message.reply_to, build: (hands) => (to) => quote(to, hands) },
-  photo: { value: (message) => message.photo, build: (hands) => (photo) => picture(photo, hands) },
+  photo: { value: (message) => message.photo && { ...message.photo, of: message.id }, build: (hands) => (photo) => picture(photo, hands) },
   document: { value: (message) => message.document, build: () => download },
   text: {
     value: (message, look) => message.html && [message.html, look.language],
@@ -75,9 +76,11 @@ const draws = {
   },
 };
 
-function sender({ id, name, me, visible }) {
-  if (me) return spoken(`${words.you}: `);
-  return visible ? el("span", { class: `name ink-${tint(id)}` }, name) : spoken(`${name}: `);
+const deed = (name, drawing, onclick) => iconButton(name, drawing, onclick, { class: "icon-button deed", tabindex: "-1" });
+
+function sender({ id, name, me, visible, via }) {
+  const who = visible && !me ? el("span", { class: `name ink-${tint(id)}` }, name) : spoken(`${me ? words.you : name}: `);
+  return via ? [who, el("span", { class: "via" }, words.via(via))] : who;
 }
 
 function quote({ id, name, excerpt }, hands) {
@@ -86,7 +89,7 @@ function quote({ id, name, excerpt }, hands) {
 }
 
 function picture(photo, hands) {
-  const onclick = () => hands.enlarge(photo);
+  const onclick = () => hands.enlarge(photo, photo.of);
   const image = el("img", { src: photo.url, width: photo.width, height: photo.height, alt: "" });
   return button({ class: "photo", title: words.openPhoto, onclick }, image, spoken(words.openPhoto));
 }

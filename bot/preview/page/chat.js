@@ -4,7 +4,8 @@ import { act, Refused } from "./api.js";
 import { Composer } from "./composer.js";
 import { button, el, renew } from "./dom.js";
 import { Header } from "./header.js";
-import { deepLink, openOutside } from "./links.js";
+import { isGroup, isWithBot } from "./kinds.js";
+import { withinTelegram } from "./links.js";
 import { Log } from "./log.js";
 import { markSeen, recall, remember, unread } from "./memory.js";
 import { enlarge } from "./photo.js";
@@ -12,14 +13,14 @@ import { Topics } from "./topics.js";
 import { words } from "./words.js";
 
 export class ChatView {
-  /** `phone`: {person, bot, notices, openBot(payload), leave(), isVisible(), seen()}. */
+  /** `phone`: {person, bot, notices, passing, openBot(payload), leave(), isVisible(), seen()}. */
   constructor(phone, chat) {
     Object.assign(this, { phone, chat, person: phone.person.id });
-    const jump = (id) => this.#jump(id);
+    const jump = (id) => this.jump(id);
     this.topics = new Topics(this.person, chat.id, () => this.#drawTopic());
     this.header = new Header(chat, { back: () => phone.leave(), block: () => this.#do("block", { blocked: true }), jump });
     this.log = new Log(this.#hands(jump), chat.title, () => this.#see());
-    this.composer = new Composer(this.person, chat, phone.bot, (text, replyTo) => this.#send(text, replyTo));
+    this.composer = new Composer(this.person, chat, phone.bot, (text, replyTo) => this.#send(text, replyTo), this.#offers());
     this.gate = el("div", { class: "gate" });
     const parts = [this.header, this.topics, this.log].map(({ element }) => element);
     this.element = el("div", { class: "chat" }, parts, this.gate, this.composer.element);
@@ -50,15 +51,15 @@ export class ChatView {
 
   #drawTopic() {
     const { chat } = this;
-    const language = chat.kind === "private" ? this.phone.person.language : null;
+    const language = isWithBot(chat) ? this.phone.person.language : null;
     this.topics.draw(chat);
     this.here = { ...chat, messages: this.topics.of(chat.messages) };
-    this.log.draw(this.here.messages, { group: chat.kind !== "private", language });
+    this.log.draw(this.here.messages, { group: isGroup(chat), language });
     this.#drawBottom();
   }
 
   #drawBottom() {
-    const waiting = this.chat.kind === "private" && recall("payload", this.person, this.chat.id) !== null;
+    const waiting = isWithBot(this.chat) && recall("payload", this.person, this.chat.id) !== null;
     const closed = this.chat.blocked || this.chat.can_start || waiting;
     const [word, onclick] = this.chat.blocked && !waiting
       ? [words.unblock, () => this.#do("block", { blocked: false })]
@@ -87,7 +88,7 @@ export class ChatView {
   async #tap(message, row, column) {
     const answer = await this.#do("tap", { message, row, column });
     if (!answer) return;
-    if (answer.url) this.#follow(answer.url);
+    if (answer.url) this.phone.passing.follow(answer.url);
     if (!answer.answered) this.phone.notices.say(words.unanswered);
     else if (answer.toast && answer.alert) this.phone.notices.alert(this.phone.bot.name, answer.toast);
     else if (answer.toast) this.phone.notices.say(answer.toast);
@@ -110,34 +111,42 @@ export class ChatView {
       const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
       this.phone.notices.say(copied ? words.copied : words.failed);
     };
+    const { passing } = this.phone;
+    const named = (query) => `@${this.phone.bot.username} ${query}`;
     return {
       tap: (...place) => this.#tap(...place),
       reply: (message) => this.composer.reply(message),
+      forward: (message) => passing.forward(this.chat.id, message),
+      ask: (query, kinds) => passing.share(named(query), words.askIn, kinds),
+      write: (query) => this.composer.fill(named(query)),
       say: (text) => this.phone.notices.say(text),
-      jump, copy, enlarge,
+      enlarge: (photo, message) => enlarge(photo, () => passing.scan(this.chat.id, message)),
+      jump, copy,
     };
   }
 
-  // What is sought may stand in another topic.
-  #jump(id) {
+  // What the list of inline mode does with this chat.
+  #offers() {
+    return {
+      ask: (query, offset) => this.#do("inline", { query, offset }),
+      choose: (query, result) => this.#do("choose", { query, result, topic: this.topics.shown }),
+      start: (payload) => this.phone.openBot(payload),
+    };
+  }
+
+  /** Shows a message, which may stand in another topic; false if it is gone. */
+  jump(id) {
     const message = this.chat.messages.find((each) => each.id === id);
     if (message) this.topics.show(message.topic);
     return this.log.jump(id);
   }
 
-  // Links open a new tab by themselves, save those that lead to our bot.
+  // Links open a new tab by themselves, save those that an app looks at first.
   #link(event) {
     const address = event.target.closest("a[href]")?.href;
-    const link = address && deepLink(address, this.phone.bot.username);
-    if (!link) return;
+    if (!address || !withinTelegram(address)) return;
     event.preventDefault();
-    this.phone.openBot(link.payload);
-  }
-
-  #follow(address) {
-    const link = deepLink(address, this.phone.bot.username);
-    if (link) this.phone.openBot(link.payload);
-    else openOutside(address);
+    this.phone.passing.follow(address);
   }
 
   #see() {

@@ -1,6 +1,7 @@
 // The list of chats on a phone, each with its last message and how many are unread.
 
 import { avatar, button, el, renew, spoken } from "./dom.js";
+import { isGroup } from "./kinds.js";
 import { gist } from "./replybar.js";
 import { brief } from "./times.js";
 import { words } from "./words.js";
@@ -65,6 +66,6 @@ function row({ id, title, name, text, date, unread }) {
 function summary(chat) {
   const last = chat.messages.at(-1);
   if (!last) return { id: chat.id, title: chat.title, text: words.noMessages };
-  const name = last.from?.me ? words.you : chat.kind !== "private" && last.from?.name;
+  const name = last.from?.me ? words.you : isGroup(chat) && last.from?.name;
   return { id: chat.id, title: chat.title, name, text: gist(last), date: last.date };
 }

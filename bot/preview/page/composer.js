@@ -3,6 +3,8 @@
 import { BotKeys } from "./botkeys.js";
 import { Commands } from "./commands.js";
 import { button, el, icon } from "./dom.js";
+import { Inline } from "./inline.js";
+import { isGroup } from "./kinds.js";
 import { recall, remember } from "./memory.js";
 import { ReplyBar } from "./replybar.js";
 import { WhoSees } from "./whosees.js";
@@ -11,9 +13,10 @@ import { words } from "./words.js";
 const LONGEST = 4096; // characters in one Telegram message
 
 export class Composer {
-  /** `send(text, replyTo)` resolves to true once the message is on its way. */
-  constructor(person, chat, bot, send) {
+  /** `send(text, replyTo)` resolves to true once the message is on its way; `offers`: the hands of Inline. */
+  constructor(person, chat, bot, send, offers) {
     Object.assign(this, { person, chat, bot, send });
+    this.inline = new Inline(bot, { ...offers, choose: (...result) => this.#choose(offers, result) });
     const draft = recall("draft", person, chat.id);
     this.commands = new Commands({
       choose: (command) => this.#submit(this.#addressed(command)),
@@ -32,7 +35,8 @@ export class Composer {
   /** Follows the chat: its commands, its keyboard, and a bot that asks for a reply. */
   draw(chat) {
     this.chat = chat;
-    const name = chat.kind === "private" ? words.menu : "/";
+    const name = isGroup(chat) ? "/" : words.menu;
+    this.inline.on = chat.inline;
     this.commands.menu = chat.menu;
     this.menuButton.hidden = chat.menu.length === 0;
     this.menuButton.textContent = name;
@@ -53,6 +57,17 @@ export class Composer {
     this.input.focus({ preventScroll: true });
   }
 
+  /** Puts this text in the field, to be sent or changed first. */
+  fill(text) {
+    this.#write(text);
+    this.commands.filter(text);
+    this.focus();
+  }
+
+  async #choose(offers, result) {
+    if (await offers.choose(...result)) this.fill("");
+  }
+
   async #submit(text) {
     if (!text.trim()) return;
     const replyTo = this.replyBar.target;
@@ -67,7 +82,7 @@ export class Composer {
 
   // In a group several bots may know a command, so the app adds whose it is.
   #addressed(command) {
-    return this.chat.kind === "private" ? `/${command}` : `/${command}@${this.bot.username}`;
+    return isGroup(this.chat) ? `/${command}@${this.bot.username}` : `/${command}`;
   }
 
   #typed() {
@@ -80,7 +95,8 @@ export class Composer {
     if (event.isComposing || this.commands.key(event)) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
-      this.#submit(this.input.value);
+      if (this.inline.isOpen) this.inline.focus(); // what is typed there is a question, not a message
+      else this.#submit(this.input.value);
     } else if (event.key === "Escape" && this.replyBar.target) {
       event.stopPropagation();
       this.replyBar.set(null);
@@ -119,6 +135,7 @@ export class Composer {
   #keep() {
     const draft = { text: this.input.value, replyTo: this.replyBar.target };
     remember("draft", this.person, this.chat.id, draft.text || draft.replyTo ? draft : null);
+    this.inline.typed(draft.text);
     this.whoSees.draw(this.chat, draft.text, draft.replyTo);
   }
 
@@ -147,7 +164,7 @@ export class Composer {
     };
     const parts = [this.menuButton, this.input, this.botKeys.toggle, button(face, icon("send"))];
     const line = el("form", { class: "writing", onsubmit }, parts);
-    const above = [this.commands.element, this.replyBar.element, this.whoSees.element];
+    const above = [this.inline.element, this.commands.element, this.replyBar.element, this.whoSees.element];
     return el("div", { class: "composer" }, above, line, this.botKeys.element);
   }
 }

@@ -1,6 +1,7 @@
 // The top of a chat: the way back, who or what it is, what the bot is doing, and what was pinned.
 
 import { avatar, button, el, icon, iconButton, renew } from "./dom.js";
+import { isGroup, isWithBot } from "./kinds.js";
 import { gist } from "./replybar.js";
 import { words } from "./words.js";
 
@@ -27,7 +28,7 @@ export class Header {
   draw(chat, elsewhere) {
     this.chat = chat;
     this.badge.textContent = elsewhere || "";
-    this.more.hidden = chat.kind !== "private" || chat.blocked || chat.can_start;
+    this.more.hidden = !isWithBot(chat) || chat.blocked || chat.can_start;
     const last = chat.messages.at(-1)?.id ?? "";
     if (last !== this.last) this.#quiet();
     this.last = last;
@@ -46,7 +47,7 @@ export class Header {
   #quiet() {
     clearTimeout(this.timer);
     this.about.classList.remove("typing");
-    this.about.textContent = this.chat.kind === "private" ? words.bot : words.members(this.chat.members);
+    this.about.textContent = isGroup(this.chat) ? words.members(this.chat.members) : (this.chat.about ?? words.bot);
   }
 
   #pin(id, text) {

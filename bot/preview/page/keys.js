@@ -17,7 +17,8 @@ export function keys(rows, message, hands, language) {
 const press = {
   callback: (_key, hands, place) => hands.tap(...place),
   copy: (key, hands) => hands.copy(key.copy ?? key.text),
-  switch: async (_key, hands) => hands.say(words.notHere),
+  switch: async (key, hands) => (key.query === null ? hands.say(words.notHere) : hands.ask(key.query, key.among)),
+  switch_here: async (key, hands) => hands.write(key.query),
 };
 
 // Followed like every other link in a message, by the chat that holds it.

@@ -1,4 +1,4 @@
-// What a phone says over its screen: a toast that goes away by itself, an alert that waits for "Oké".
+// What a phone lays over its screen: a toast that goes away by itself, an alert, a sheet to choose from.
 
 import { button, el } from "./dom.js";
 import { words } from "./words.js";
@@ -24,20 +24,29 @@ export class Notices {
     this.timer = setTimeout(() => (this.toast.textContent = ""), TOAST_MS + text.length * MS_PER_CHARACTER);
   }
 
-  /** Resolves once the person has closed the box; focus goes there and back, unless another phone is in use. */
+  /** Resolves once the person has closed the box. */
   alert(title, text) {
+    return this.ask((close) => box(title, text, close));
+  }
+
+  /**
+   * Lays the dialog that make(close) gives over the screen; resolves to what it is closed with, null by Escape.
+   * Focus goes there and back, unless another phone is in use.
+   */
+  ask(make) {
     const before = document.activeElement;
     const here = before === document.body || this.screen.contains(before);
     return new Promise((resolve) => {
-      const close = () => {
+      const close = (answer) => {
         const goBack = veil.contains(document.activeElement);
         veil.remove();
         this.screen.inert = false;
         const target = here && before.isConnected ? before : this.screen.querySelector(".log");
         if (goBack) target?.focus({ preventScroll: true });
-        resolve();
+        resolve(answer);
       };
-      const veil = box(title, text, close);
+      const onkeydown = (event) => event.key === "Escape" && close(null);
+      const veil = el("div", { class: "veil", onkeydown }, make(close));
       this.element.append(veil);
       this.screen.inert = true;
       if (here) veil.querySelector("button").focus();
@@ -47,15 +56,11 @@ export class Notices {
 
 function box(title, text, close) {
   const id = `alert-${++alerts}`;
-  const dialog = el(
+  const onkeydown = (event) => event.key === "Tab" && event.preventDefault(); // "Oké" is all there is.
+  return el(
     "div",
-    { class: "alert", role: "alertdialog", "aria-modal": "true", "aria-label": words.alert(title), "aria-describedby": id },
+    { class: "alert", role: "alertdialog", "aria-modal": "true", "aria-label": words.alert(title), "aria-describedby": id, onkeydown },
     el("p", { id }, text),
-    button({ class: "primary-button", onclick: close }, words.ok),
+    button({ class: "primary-button", onclick: () => close() }, words.ok),
   );
-  const onkeydown = (event) => {
-    if (event.key === "Escape") close();
-    if (event.key === "Tab") event.preventDefault(); // "Oké" is all there is.
-  };
-  return el("div", { class: "veil", onkeydown }, dialog);
 }

@@ -7,6 +7,7 @@ import { avatar, el } from "./dom.js";
 import { coalesced } from "./live.js";
 import { remember, unread } from "./memory.js";
 import { Notices } from "./notices.js";
+import { Passing } from "./passing.js";
 import { enter, openChat } from "./place.js";
 import { words } from "./words.js";
 
@@ -14,7 +15,9 @@ export class Phone {
   /** `onUnread(count)` hears how many unread messages this phone holds in all. */
   constructor(person, bot, onUnread) {
     Object.assign(this, { person, bot, onUnread });
+    this.passing = new Passing(this);
     this.chats = new Map();
+    this.contacts = [];
     this.loaders = new Map();
     this.view = null;
     this.list = new ChatList((chat) => this.#go(chat));
@@ -64,6 +67,20 @@ export class Phone {
     this.view?.focus();
   }
 
+  /** Everything and everybody that one can send to. */
+  targets() {
+    return [...this.chats.values(), ...this.contacts];
+  }
+
+  /** Goes to a chat, perhaps one that is not there yet, and writes a draft in its field. */
+  async visit(chat, draft = null) {
+    if (!this.chats.has(chat)) await api.act(this.person.id, chat, "open", {});
+    await this.load();
+    this.#go(chat);
+    this.view?.focus();
+    if (draft !== null) this.view?.composer.fill(draft);
+  }
+
   leave() {
     const chat = this.view?.chat.id;
     enter(this.person.id, null);
@@ -75,8 +92,9 @@ export class Phone {
   }
 
   async #load() {
-    const { chats, offline } = await api.phone(this.person.id);
+    const { chats, contacts, offline } = await api.phone(this.person.id);
     this.offline.hidden = !offline;
+    this.contacts = contacts;
     await Promise.all(chats.map(({ id }) => this.#fetch(id)));
     // In the order of the list, and without chats that are gone.
     this.chats = new Map(chats.map(({ id }) => [id, this.chats.get(id)]));

@@ -1,11 +1,12 @@
 // A photo over the whole page; Escape, the cross or a click beside it closes it.
 
-import { el, icon, iconButton } from "./dom.js";
+import { button, el, icon, iconButton } from "./dom.js";
 import { words } from "./words.js";
 
-/** Opens a photo large, with a link to save it. */
-export function enlarge({ url }) {
+/** Opens a photo large, to save it or scan what is on it; scan() resolves to true if there was a code. */
+export function enlarge({ url }, scan) {
   const close = () => dialog.close();
+  const look = async () => (await scan()) && close();
   const dialog = el(
     "dialog",
     { class: "viewer", "aria-label": words.photo, onclose: () => dialog.remove() },
@@ -13,6 +14,7 @@ export function enlarge({ url }) {
     el(
       "div",
       { class: "viewer-bar" },
+      button({ class: "viewer-scan", onclick: look }, icon("scan"), words.scan),
       el("a", { href: url, download: true, class: "viewer-save" }, icon("file"), words.download),
       iconButton(words.close, "close", close),
     ),

@@ -10,7 +10,10 @@ export function sections(state, grant) {
     section(words.phones, ...state.people.map((person) => phone(person, grant))),
     ...state.groups.map((group) => section(group.title, groupParts(group, grant))),
     section(words.groups, line("group", words.group, words.addGroup, (title) => grant({ wish: "new_group", title }))),
-    section(words.server, toggle("knows", words.knows, state.knows_ephemeral, (knows) => grant({ wish: "know_ephemeral", knows }))),
+    section(words.server,
+      toggle("knows", words.knows, state.knows_ephemeral, (knows) => grant({ wish: "know_ephemeral", knows })),
+      toggle("inline", words.inline, state.inline, (on) => grant({ wish: "support_inline", on })),
+      toggle("loses", words.loses, state.loses_payload, (on) => grant({ wish: "lose_payload", on }))),
   ];
 }
 

@@ -27,6 +27,8 @@ const NL = {
   addGroup: "Maken",
   server: "Telegram",
   knows: "De server kent berichten die maar één persoon ziet",
+  inline: "Ook in andere chats te vragen (@naam)",
+  loses: "De volgende startlink verliest zijn code",
   done: "Gedaan.",
   failed: "Dat lukte niet. Probeer het nog eens.",
 };
@@ -56,6 +58,8 @@ const EN = {
   addGroup: "Make",
   server: "Telegram",
   knows: "The server knows messages that only one person sees",
+  inline: "Can be asked in other chats too (@name)",
+  loses: "The next start link loses its code",
   done: "Done.",
   failed: "That did not work. Try again.",
 };

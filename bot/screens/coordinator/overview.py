@@ -6,9 +6,13 @@ from bot.conversation.coordinate import Tallies
 from bot.screens.actions import (
     Action,
     DrawOverview,
+    GoLive,
+    ListBreakdowns,
+    ListFormats,
     ListQuestions,
     ListWritten,
     ShareSummary,
+    ShowSources,
     ShowTallies,
 )
 from bot.screens.screen import Button, Row, Screen, rows_of
@@ -16,8 +20,12 @@ from bot.texts import Voice
 
 DOORS: tuple[tuple[str, Callable[[Tallies], Action]], ...] = (
     ("by-question", lambda told: ListQuestions(told.round, told.everyone, 0)),
+    ("breakdown", lambda told: ListBreakdowns(told.round, 0)),
     ("written-answers", lambda told: ListWritten(told.round, told.everyone)),
+    ("reach", lambda told: ShowSources(told.round, 0)),
     ("chart", lambda told: DrawOverview(told.round)),
+    ("export", lambda told: ListFormats(told.round, told.everyone)),
+    ("live", lambda told: GoLive(told.round, told.everyone)),
 )
 """What leads on from here: a sentence of the texts for the button, and what it does."""
 

@@ -14,6 +14,9 @@ LISTED = 10
 LINE = 60
 """Characters of a question in a list: about a line and a half on a phone."""
 
+UNBROKEN = "\N{NO-BREAK SPACE}"
+"""Keeps a number on one line with what it counts."""
+
 
 def questions_screen(tallies: Tallies, page: int, voice: Voice) -> Screen:
     """A page, counted from 0, of the questions, each with how many answered it."""
@@ -53,7 +56,7 @@ def to_overview(tallies: Tallies, voice: Voice) -> Row:
 
 def _line(tallies: Tallies, question: Question, voice: Voice) -> str:
     words = safe(shorten(voice.of(question.text), LINE))
-    n = voice.say("answers", n=tallies.answered(question.id))
+    n = voice.say("answers", n=tallies.answered(question.id)).replace(" ", UNBROKEN)
     return f"{number_of(tallies, question)}. {words} <i>{n}</i>"
 
 

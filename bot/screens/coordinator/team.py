@@ -27,7 +27,12 @@ DID = {
     "invited": "did-invited",
     "joined": "did-joined",
     "removed": "did-removed",
+    "reminded": "did-remind",
+    "unreminded": "did-unremind",
     "drew": "did-draw",
+    "linked": "did-link",
+    "exported": "did-export",
+    "went-live": "did-live",
     "posted": "did-post",
 }
 """What was done, and the sentence of the texts that tells it."""

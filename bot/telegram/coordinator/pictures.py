@@ -17,12 +17,12 @@ from bot.telegram.coordinator.rights import may_tap
 from bot.telegram.errands import Errand
 from bot.telegram.incoming import Place, Tapped
 from bot.telegram.kit import Kit
-from bot.texts import Voice, voice
+from bot.texts import voice
 
 
 async def draw_overview(tapped: Tapped, kit: Kit, action: DrawOverview) -> None:
     if await may_tap(tapped, kit):
-        await _begin(tapped, kit, action.round, lambda: _overview(tapped, kit, action.round))
+        await begin_drawing(tapped, kit, action.round, lambda: _overview(tapped, kit, action.round))
 
 
 async def draw_question(tapped: Tapped, kit: Kit, action: DrawQuestion) -> None:
@@ -33,10 +33,12 @@ async def draw_question(tapped: Tapped, kit: Kit, action: DrawQuestion) -> None:
         word = voice(tapped.person.language).plain("refused-unknown-button")
         await kit.pen.answer(tapped.query, word)
         return
-    await _begin(tapped, kit, action.round, lambda: _question(tapped, kit, action.round, question))
+    await begin_drawing(
+        tapped, kit, action.round, lambda: _question(tapped, kit, action.round, question)
+    )
 
 
-async def _begin(tapped: Tapped, kit: Kit, number: int, drawing: Errand) -> None:
+async def begin_drawing(tapped: Tapped, kit: Kit, number: int, drawing: Errand) -> None:
     """Start drawing, and tell so: the update is done with long before the picture is."""
     speaking = voice(tapped.person.language)
     if kit.works.errands.full:
@@ -64,22 +66,24 @@ async def _overview(tapped: Tapped, kit: Kit, round_: int) -> None:
     speaking = voice(tapped.person.language)
     tallies = await running_tallies(kit.desk, round_)
     for picture in await kit.works.studio.overview(charts_of(tallies, speaking, kit.desk.now())):
-        await _bring(tapped, kit, speaking, picture.png, picture.charts)
+        await bring(tapped, kit, picture.png, _words(picture.charts))
 
 
 async def _question(tapped: Tapped, kit: Kit, round_: int, question: Question) -> None:
     speaking = voice(tapped.person.language)
     tallies = await running_tallies(kit.desk, round_)
     chart = chart_of(tallies, question, speaking, kit.desk.now())
-    await _bring(tapped, kit, speaking, await kit.works.studio.draw(chart), (chart,))
+    await bring(tapped, kit, await kit.works.studio.draw(chart), caption(chart))
 
 
-async def _bring(
-    tapped: Tapped, kit: Kit, speaking: Voice, png: bytes, charts: tuple[Chart, ...]
-) -> None:
-    words = caption(charts[0]) if len(charts) == 1 else overview_caption(charts)
+async def bring(tapped: Tapped, kit: Kit, png: bytes, words: str) -> None:
+    """Bring a picture with Telegram's HTML below it, or a sentence where that cannot be."""
     if not await kit.works.courier.bring_photo(tapped.person.id, png, words):
-        await _say(tapped, kit, speaking.say("not-drawn"))
+        await _say(tapped, kit, voice(tapped.person.language).say("not-drawn"))
+
+
+def _words(charts: tuple[Chart, ...]) -> str:
+    return caption(charts[0]) if len(charts) == 1 else overview_caption(charts)
 
 
 async def _say(tapped: Tapped, kit: Kit, sentence: str) -> None:

@@ -1,12 +1,15 @@
 """/stats: the running tallies, as a whole and question by question."""
 
+from bot.conversation import invitations
 from bot.conversation.coordinate import running_tallies
+from bot.conversation.tokens import payload_of
 from bot.screens.actions import ListQuestions, ShareSummary, ShowQuestion, ShowTallies
 from bot.screens.coordinator.overview import overview_screen
 from bot.screens.coordinator.questions import question_tallies_screen, questions_screen
 from bot.screens.group import summary
 from bot.screens.screen import Screen
 from bot.telegram.coordinator import written
+from bot.telegram.coordinator.own_group import own_count
 from bot.telegram.coordinator.rights import may_command, may_tap
 from bot.telegram.incoming import Command, Tapped
 from bot.telegram.kit import Kit
@@ -18,6 +21,9 @@ SEARCH = ("zoek", "search")
 
 async def stats(command: Command, kit: Kit) -> None:
     """/stats: the running tallies; ``/stats zoek vakantie`` what people wrote about that."""
+    if (count := await own_count(command, kit)) is not None:
+        await kit.stage.below(command, count)
+        return
     if not await may_command(command, kit):
         return
     what, _, rest = command.argument.partition(" ")
@@ -33,7 +39,9 @@ async def stats(command: Command, kit: Kit) -> None:
 
 
 async def show_tallies(tapped: Tapped, kit: Kit, action: ShowTallies) -> None:
-    if await may_tap(tapped, kit):
+    if (count := await own_count(tapped, kit)) is not None:
+        await kit.stage.here(tapped, count)
+    elif await may_tap(tapped, kit):
         tallies = await running_tallies(kit.desk, action.round, everyone=action.everyone)
         speaking = voice(tapped.person.language)
         screen = overview_screen(tallies, speaking, in_group=not tapped.place.private)
@@ -49,7 +57,9 @@ async def share(tapped: Tapped, kit: Kit, action: ShareSummary) -> None:
         await kit.pen.answer(tapped.query, speaking.plain("share-in-group"))
         return
     tallies = await running_tallies(kit.desk, action.round)
-    posted = await kit.pen.post(tapped.place, summary(tallies, kit.stage.link(ON), speaking))
+    token = await invitations.of_group(kit.desk, tapped.place.chat, kit.new_token)
+    link = kit.stage.link(payload_of(token) if token else ON)
+    posted = await kit.pen.post(tapped.place, summary(tallies, link, speaking))
     await kit.pen.answer(tapped.query, speaking.plain("shared" if posted else "cannot-post"))
 
 

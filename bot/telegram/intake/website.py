@@ -76,17 +76,19 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def serve(site: Starlette, listen: str, stop: asyncio.Event) -> None:
+async def serve(
+    site: Starlette, listen: str, stop: asyncio.Event, *, drain: int = DRAIN_SECONDS
+) -> None:
     """Serve at ``host:port`` until ``stop`` is set, then let what is being answered end.
 
-    Raises `AddressTakenError`.
+    But for no longer than ``drain`` seconds. Raises `AddressTakenError`.
     """
     config = uvicorn.Config(
         site,
         access_log=False,
         log_config=None,
         server_header=False,
-        timeout_graceful_shutdown=DRAIN_SECONDS,
+        timeout_graceful_shutdown=drain,
     )
     server = _Server(config)
     serving = asyncio.create_task(server.serve([await listening(listen)]))

@@ -58,14 +58,14 @@ class Queue:
     ) -> float:
         """Seconds until something new could be sent to ``chat``.
 
-        It would go behind those who wait for it now, and ``behind`` so many more.
+        It would go behind those who wait now, and, in this chat, ``behind`` so many more.
         """
         now = self._time()
-        ahead = behind + sum(
-            each.chat == chat and each.priority <= priority for each in self._waiting
-        )
-        free_at = [each.free_at(now, ahead) for each in self._of(chat, priority, now)]
-        return max(self._free_at(chat, priority, now), *free_at) - now
+        ahead = [each for each in self._waiting if each.priority <= priority]
+        here = behind + sum(each.chat == chat for each in ahead)
+        free_at = [each.free_at(now, here) for each in self._of(chat, priority, now)]
+        anywhere = self._overall.free_at(now, len(ahead))
+        return max(self._free_at(chat, priority, now), anywhere, *free_at) - now
 
     def paused_for(self, chat: Chat) -> float:
         """Seconds for which Telegram said to wait with this chat, or with everything."""

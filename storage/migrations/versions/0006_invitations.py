@@ -36,7 +36,10 @@ def upgrade() -> None:
         ),
         sa.Column("group_id", ROW_ID, nullable=True, comment="Where a card stands."),
         sa.Column(
-            "parent_id", ROW_ID, nullable=True, comment="The one that whose link this is came by."
+            "parent_id",
+            ROW_ID,
+            nullable=True,
+            comment="The one that whoever made this came by; of a poster or a card, their own.",
         ),
         sa.Column("opened", sa.Integer(), nullable=False),
         sa.Column("started", sa.Integer(), nullable=False),
@@ -53,6 +56,8 @@ def upgrade() -> None:
             ["invitations.id"],
             name=op.f("fk_invitations_parent_id_invitations"),
             ondelete="SET NULL",
+            deferrable=True,
+            initially="DEFERRED",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
         sa.UniqueConstraint("name", name=op.f("uq_invitations_name")),
@@ -71,7 +76,7 @@ def upgrade() -> None:
             "told",
             sa.String(length=8),
             nullable=True,
-            comment="How they say they came, if no link tells.",
+            comment="How they say they came; link where one tells.",
         ),
         sa.ForeignKeyConstraint(
             ["response_id"],

@@ -103,11 +103,13 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def served(desk: Desk) -> AsyncIterator[tuple[httpx.AsyncClient, asyncio.Event]]:
+async def served(
+    desk: Desk, drain: int = 20
+) -> AsyncIterator[tuple[httpx.AsyncClient, asyncio.Event]]:
     """The website on a real port, and what stops it."""
     webhook, stop, port = Webhook(Lanes(desk), SECRET), asyncio.Event(), free_port()
     site = website(Windows(_ready, Metrics()), webhook, "/hook")
-    serving = asyncio.create_task(serve(site, f"127.0.0.1:{port}", stop))
+    serving = asyncio.create_task(serve(site, f"127.0.0.1:{port}", stop, drain=drain))
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as http:
         await _answers(http)
         yield http, stop
@@ -141,6 +143,23 @@ async def test_a_stop_lets_what_is_being_answered_end(desk: Desk) -> None:
 
     assert answer.status_code == 200
     assert desk.handled == [5]
+
+
+async def test_a_stop_does_not_wait_for_ever_and_what_was_broken_off_is_not_said_to_be_done(
+    desk: Desk,
+) -> None:
+    gate = desk.shut(5)
+
+    async with served(desk, drain=1) as (http, stop):
+        tap = {"update_id": 5, "message": {"from": {"id": 1}}}
+        posting = asyncio.create_task(http.post("/hook", json=tap, headers={SECRET_HEADER: SECRET}))
+        await until(lambda: desk.begun == [5])
+        stop.set()
+        async with asyncio.timeout(5):
+            answer = await asyncio.gather(posting, return_exceptions=True)
+    gate.set()
+
+    assert not [each for each in answer if isinstance(each, httpx.Response) and each.is_success]
 
 
 async def test_a_stopped_website_takes_nothing_any_more(desk: Desk) -> None:

@@ -5,7 +5,7 @@ import asyncio
 from members import ALONE, SOON, card_says
 from someone import Someone, word
 
-from bot.preview.faults import html
+from bot.preview.faults import html, lost
 from bot.preview.standard import GROUP
 from bot.preview.world import World
 
@@ -82,6 +82,17 @@ async def test_a_card_comes_right_in_spite_of_errors(
     await fill_in(noor)
 
     await card_says(sanne, "1 persoon")
+
+
+async def test_a_card_that_may_have_been_posted_is_not_posted_twice(
+    sanne: Someone, noor: Someone, open_world: World
+) -> None:
+    open_world.faults.add(fault=lost(), method="sendMessage")
+
+    await sanne.says("/vragenlijst")
+
+    cards = [each for each in noor.from_the_bot if "Vragenlijst kinderwerk" in each.text]
+    assert len(cards) == 1
 
 
 async def test_the_bot_says_hello_once_when_it_comes_into_a_group(

@@ -25,11 +25,12 @@ async def test_a_server_without_ephemeral_messages_is_known_before_anything_is_s
 
         answer = await join(noor)
 
-        assert answer.url == OUT
+        assert answer.url is not None
         assert not [
             call for call in world.calls if "ephemeral_message_parameters" in call.parameters
         ]
-        private = await Someone.named(world, "Noor").start("verder")
+        payload = answer.url.removeprefix("https://t.me/kinderwerkbot?start=")
+        private = await Someone.named(world, "Noor").start(payload)
         await to_the_first_question(private)
         await private.does(*ALONE)
         assert "Dank je wel!" in private.reads

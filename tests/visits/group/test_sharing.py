@@ -17,7 +17,7 @@ async def test_a_coordinator_shares_a_summary_that_tells_no_answer(
 
     assert answer.toast == word("shared")
     assert "De eerste antwoorden komen binnen." in daan.reads
-    assert "https://t.me/kinderwerkbot?start=verder" in daan.reads
+    assert "https://t.me/kinderwerkbot?start=u-" in daan.reads
     assert "Werk jij samen" not in said_in_public(open_world, GROUP)
 
 

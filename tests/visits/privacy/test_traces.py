@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import os
+import re
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -11,21 +12,27 @@ from pathlib import Path
 import asyncpg
 import pytest
 from someone import Someone, quiet
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
 
 from bot.preview.people import Person
 from bot.preview.server import PreviewServer
 from bot.preview.standard import GROUP, TITLE
 from bot.preview.world import World
 from bot.settings import Settings
+from storage.engine import Database, database_url
 
 ZWAANTJE = Person(
     6_123_456_789, "Zwaantje", "Quispelhof", language="nl", username="zwaantje_quispelhof"
 )
-WYBREN = Person(6_987_654_321, "Wybrenius", "Oosterhesselen", username="wybrenius_o")
+WYBREN = Person(
+    6_987_654_321, "Wybrenius", 'Oosterhesselen</b>&amp;\u202e"=1+1', username="wybrenius_o"
+)
 HERE = Path(__file__).parents[3]
+LINUX = sys.platform == "linux"
 SECRET = "Juf Zwaan van de Eikenlaan"
 OTHER = "Via een voetbalclub"
+HOSTILE = "</b><a href='tg://user?id=6987654321'>=HYPERLINK(1)</a>{0.__class__}%s\u202e\nERROR vals"
+"""What somebody types when something of ours breaks."""
 SHORT = ("Nee", "Zuid", "Er is geen tijd voor", "Klaar")
 
 
@@ -39,8 +46,8 @@ def inhabited(world: World, telegram: PreviewServer) -> World:  # noqa: ARG001 (
 
 
 @asynccontextmanager
-async def a_real_bot(settings: Settings, folder: Path, *command: str) -> AsyncIterator[None]:
-    """A process of ``kinderwerkbot run`` that tells all it can in its log."""
+async def a_real_bot(settings: Settings, folder: Path, *command: str) -> AsyncIterator[int]:
+    """A process of ``kinderwerkbot run`` that tells all it can in its log. Its number."""
     environment = {
         "PATH": os.environ["PATH"],
         "BOT_TOKEN": settings.bot_token.get_secret_value(),
@@ -57,7 +64,7 @@ async def a_real_bot(settings: Settings, folder: Path, *command: str) -> AsyncIt
             *(sys.executable, "-m", "bot", *command), env=environment, cwd=folder, stderr=log
         )
         try:
-            yield
+            yield process.pid
         finally:
             if process.returncode is None and command == ("run",):
                 process.terminate()
@@ -88,15 +95,52 @@ async def a_whole_run(world: World) -> None:
     await (await wybren.begin()).does("Ja", "West")
 
 
+async def something_breaks(world: World, settings: Settings) -> str:
+    """An answer is tampered with, so that the next thing its owner types is a trouble of ours.
+
+    Returns what the coordinator hears of it.
+    """
+    sanne = await Someone.named(world, "Sanne").start()
+    newest = "(SELECT max(id) FROM responses)"
+    broken = f"UPDATE answers SET value = :value WHERE response_id = {newest}"  # noqa: S608 (ours)
+    database = Database(database_url(settings.database_url))
+    await database.write(lambda tx: tx.execute(text(broken), {"value": '{"picked": 5}'}))
+    await database.close()
+    before = len(sanne.from_the_bot)
+    await Someone.named(world, WYBREN.first_name).says(HOSTILE)
+    return "\n".join(each.text for each in sanne.from_the_bot[before:])
+
+
+def in_the_process_list(process: int) -> bytes:
+    """What everybody on the computer can read of it, and of the processes that it started."""
+    here = Path(f"/proc/{process}")
+    started = " ".join(each.read_text() for each in here.glob("task/*/children")).split()
+    return b"\n".join(
+        [(here / "cmdline").read_bytes(), *map(in_the_process_list, map(int, started))]
+    )
+
+
+def said_by(world: World) -> bytes:
+    """Every word that the bot sent to anybody."""
+    called = (call.parameters for call in world.calls)
+    said = (each.get(part, "") for each in called for part in ("text", "caption", "reply_markup"))
+    return "\n".join(str(each) for each in said).encode()
+
+
+def what_somebody_is_called() -> list[bytes]:
+    """Names, usernames and the group's title."""
+    people = [(each.first_name, each.last_name, each.username) for each in (ZWAANTJE, WYBREN)]
+    names = [str(name).partition("<")[0] for person in people for name in person]
+    return [name.encode() for name in (*names, TITLE)]
+
+
 def who_somebody_is() -> Iterator[bytes]:
     for person in (ZWAANTJE, WYBREN):
         yield str(person.id).encode()
         yield person.id.to_bytes(5, "big")  # as SQLite stores a number
-        yield from (each.encode() for each in (person.first_name, person.last_name))
-        yield str(person.username).encode()
+    yield from what_somebody_is_called()
     yield str(abs(GROUP)).encode()
     yield GROUP.to_bytes(6, "big", signed=True)
-    yield TITLE.encode()
 
 
 def found(needles: Iterator[bytes] | list[bytes], haystack: bytes) -> list[bytes]:
@@ -132,8 +176,10 @@ async def left_in_the_database(settings: Settings) -> bytes:
 async def test_nothing_that_a_run_leaves_behind_tells_who_somebody_is(
     inhabited: World, settings: Settings, tmp_path: Path
 ) -> None:
-    async with a_real_bot(settings, tmp_path, "run"):
+    async with a_real_bot(settings, tmp_path, "run") as process:
         await a_whole_run(inhabited)
+        alarm = await something_breaks(inhabited, settings)
+        listed = in_the_process_list(process) if LINUX else b""
         while_running = await left_in_the_database(settings)
     after = await left_in_the_database(settings)
     async with a_real_bot(settings, tmp_path, "backup", "backup.gz"):
@@ -143,13 +189,18 @@ async def test_nothing_that_a_run_leaves_behind_tells_who_somebody_is(
     log, erased = (tmp_path / "log").read_bytes(), settings.erasures_file.read_bytes()
     assert SECRET.encode() in while_running  # the search finds what is there
     assert b"DEBUG" in log
-    for left in (while_running, after, backup, log, erased):
+    assert re.search(rb"ERROR .* trouble \w+ with update \d+: TypeError at ", log)
+    assert "nummer" in alarm
+    for left in (while_running, after, backup, log, erased, alarm.encode(), listed):
         assert found(who_somebody_is(), left) == []
+    assert found(what_somebody_is_called(), said_by(inhabited)) == []
     token = settings.bot_token.get_secret_value()
     key = settings.secret_key_file.read_bytes()
-    for left in (while_running, after, backup, log, erased):
+    assert (b"-m\0bot\0run" in listed) == LINUX
+    for left in (while_running, after, backup, log, erased, alarm.encode(), listed):
         assert found([token.encode(), token.partition(":")[2].encode(), key], left) == []
-    assert found([SECRET.encode(), OTHER.encode(), b"x" * 100, b"geen-tijd"], log) == []
+    answers = [SECRET, OTHER, "x" * 100, "geen-tijd", "HYPERLINK", "ERROR vals", "picked"]
+    assert found([each.encode() for each in answers], log + alarm.encode()) == []
     assert OTHER.encode() not in backup
     assert OTHER.encode() not in after
     assert open_to_others(tmp_path) == ["log"]  # which the test itself made

@@ -1,17 +1,15 @@
 """copyMessage, forwardMessage."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from bot.preview.botapi import access, wording
 from bot.preview.botapi.request import Request
 from bot.preview.botapi.sending import Draft, send
 from bot.preview.messages import Message
-from bot.preview.objects.accounts import chat, user
 from bot.preview.objects.messages import message as message_json
+from bot.preview.passing import passed_on
 from bot.preview.refusals import bad_request
 from bot.preview.rules import parameters
-from bot.preview.state import State
 
 Json = dict[str, Any]
 
@@ -31,8 +29,7 @@ async def copy_message(request: Request) -> Json:
 
 async def forward_message(request: Request) -> Json:
     original = _original(request, "forward", "forwarded")
-    origin = original.origin or _origin(request.state, original)
-    draft = Draft(original.content, original.options, _kept(original.keyboard), origin)
+    draft = Draft(original.content, **passed_on(request.state, original))
     return message_json(request.state, await send(request, lambda: draft))
 
 
@@ -45,19 +42,3 @@ def _original(request: Request, verb: str, done: str) -> Message:
     if original.protected:
         raise bad_request("message has protected content and can't be forwarded")
     return original
-
-
-def _origin(state: State, original: Message) -> Json:
-    """Bot API: MessageOriginUser; MessageOriginChat for who spoke as the group."""
-    date = int(original.date.timestamp())
-    if original.as_group:
-        sender = chat(state, state.chats[original.chat_id])
-        return {"type": "chat", "date": date, "sender_chat": sender}
-    return {"type": "user", "date": date, "sender_user": user(state, original.sender_id)}
-
-
-def _kept(keyboard: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
-    """Bot API: one button that is no link, and the whole keyboard stays behind."""
-    rows = [] if keyboard is None else keyboard["inline_keyboard"]
-    links = all("url" in button or "login_url" in button for row in rows for button in row)
-    return keyboard if links else None

@@ -1,0 +1,57 @@
+"""Write a poster for the wall: a PDF of A4 with a QR code and the link in words."""
+
+import argparse
+import asyncio
+import time
+from pathlib import Path
+
+from bot.commands.ending import WRONG, plain_endings
+from bot.conversation.invitations import for_paper
+from bot.conversation.tokens import payload_of
+from bot.logs import configure_logs
+from bot.posters.poster import Poster, poster_of
+from bot.posters.press import Press
+from bot.running import bot_of, desk_of, new_token
+from bot.settings import Settings, read_settings
+from bot.telegram.pacing.limits import TELEGRAMS
+from bot.telegram.pacing.pacer import Pacer
+from bot.telegram.stage import link_to
+from bot.telegram.transport.patience import USUAL
+from bot.texts import LANGUAGES, Voice
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, default=Path("poster.pdf"), help="the file to write")
+    parser.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
+
+
+def main(given: argparse.Namespace) -> int:
+    with plain_endings():
+        settings = read_settings()
+        configure_logs(settings.log_level)
+        pdf = asyncio.run(made(settings, Voice(given.language)))
+    if pdf is None:
+        print("The round is closed: there is nothing to invite to.")  # noqa: T201 (a command line speaks)
+        return WRONG
+    given.out.write_bytes(pdf)
+    print(f"{given.out} is written.")  # noqa: T201 (as above)
+    return 0
+
+
+async def made(settings: Settings, voice: Voice) -> bytes | None:
+    """The PDF. None where the round is closed."""
+    poster = await _poster(settings, voice)
+    if poster is None:
+        return None
+    async with Press() as press:
+        return await press.poster(poster)
+
+
+async def _poster(settings: Settings, voice: Voice) -> Poster | None:
+    async with desk_of(settings) as desk:
+        async with bot_of(settings, Pacer(TELEGRAMS, time.monotonic), USUAL.read) as bot:
+            username = bot.username
+        token = await for_paper(desk, None, new_token)
+        if token is None:
+            return None
+        return poster_of(desk.form, link_to(username, payload_of(token)), voice)

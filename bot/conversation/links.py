@@ -1,0 +1,99 @@
+"""One link in one transaction: the invitation that is there, or else a new one."""
+
+from collections.abc import Callable
+
+from bot.conversation.desk import Desk
+from storage import arrivals, groups, invitations
+from storage.engine import Transaction
+from storage.invitations import CARD, PERSON, New
+from storage.records import Invitation, Round
+
+NewToken = Callable[[], str]
+"""Gives an unguessable text of 16 random bytes, another one every time."""
+
+
+def own(
+    desk: Desk, tx: Transaction, round_: Round, response_id: int, new_token: NewToken
+) -> Invitation:
+    """A respondent's own link; the response must be held. Its parent is the one they came by."""
+    arrival = arrivals.find(tx, response_id)
+    if arrival is not None and arrival.own_id is not None:
+        return invitations.of_id(tx, arrival.own_id)
+    through = arrival.through_id if arrival else None
+    made = invitations.make(
+        tx, new(desk, round_, PERSON, new_token(), parent_id=through), desk.now()
+    )
+    arrivals.owns(tx, response_id, made.id)
+    return made
+
+
+def standing(
+    desk: Desk,
+    tx: Transaction,
+    round_: Round,
+    kind: str,
+    new_token: NewToken,
+    *,
+    parent_id: int | None = None,
+) -> Invitation:
+    """What a round has one of: the open link, or the poster that comes from this parent."""
+    invitations.hold_round(tx, round_.id)
+    found = invitations.standing(tx, round_.id, kind, parent_id=parent_id)
+    if found is not None:
+        return found
+    return invitations.make(
+        tx, new(desk, round_, kind, new_token(), parent_id=parent_id), desk.now()
+    )
+
+
+def card(
+    desk: Desk,
+    tx: Transaction,
+    round_: Round,
+    chat: int,
+    new_token: NewToken,
+    *,
+    parent_id: int | None = None,
+) -> Invitation:
+    """A group's link. ``parent_id`` is where it comes from, if it is made now."""
+    group = groups.note(tx, desk.name_of_chat(chat), desk.seal.close(chat))
+    invitations.hold_round(tx, round_.id)
+    found = invitations.of_group(tx, round_.id, group.id)
+    if found is not None:
+        return found
+    made = new(desk, round_, CARD, new_token(), parent_id=parent_id, group_id=group.id)
+    return invitations.make(tx, made, desk.now())
+
+
+def token_of_group(desk: Desk, tx: Transaction, round_: Round, chat: int) -> str | None:
+    """The token of a group's link, if it has one."""
+    group = groups.find(tx, desk.name_of_chat(chat))
+    found = invitations.of_group(tx, round_.id, group.id) if group else None
+    return token_of(desk, found) if found else None
+
+
+def token_of(desk: Desk, invitation: Invitation) -> str | None:
+    """A link's token. None once nothing in its round leads back to anybody."""
+    return desk.seal.open_words(invitation.token) if invitation.token else None
+
+
+def new(
+    desk: Desk,
+    round_: Round,
+    kind: str,
+    token: str,
+    *,
+    label: str | None = None,
+    group_id: int | None = None,
+    parent_id: int | None = None,
+) -> New:
+    """An invitation that is to be kept: its token's hash, and the token encrypted."""
+    return New(
+        round_id=round_.id,
+        name=desk.name_of_link(token),
+        token=desk.seal.close_words(token),
+        kind=kind,
+        label=label,
+        group_id=group_id,
+        parent_id=parent_id,
+    )

@@ -1,0 +1,32 @@
+"""Links that coordinators gave a name, to tell where people came from."""
+
+from bot.conversation.named_links import Named
+from bot.screens.actions import ListLinks
+from bot.screens.screen import Button, Screen
+from bot.texts import Voice, safe
+
+LISTED = 5
+"""Links on the screen, the newest ones; the others are found by their name."""
+
+
+def links_screen(links: list[tuple[Named, str]], voice: Voice) -> Screen:
+    """The newest links with their addresses, and what came of each."""
+    shown = [_entry(each, link, voice) for each, link in links[-LISTED:][::-1]]
+    more = len(links) - len(shown)
+    if more:
+        shown.append(voice.say("links-more", n=more))
+    parts = [f"<b>{voice.say('links')}</b>", *(shown or [voice.say("links-none")])]
+    return Screen("\n\n".join([*parts, voice.say("links-how")]))
+
+
+def link_screen(named: Named, link: str, voice: Voice) -> Screen:
+    """One link, to be copied."""
+    back = Button(voice.plain("to-links"), ListLinks())
+    return Screen(_entry(named, link, voice), ((back,),))
+
+
+def _entry(named: Named, link: str, voice: Voice) -> str:
+    came = voice.say(
+        "links-came", opened=named.opened, started=named.started, finished=named.finished
+    )
+    return f"<b>{safe(named.label)}</b>: {came}\n{link}"

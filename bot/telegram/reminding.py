@@ -1,0 +1,36 @@
+"""Sends the reminders that are due: each once, behind everything that somebody waits for."""
+
+from bot.conversation import reminders
+from bot.conversation.reminders import Reminder
+from bot.screens.actions import NoReminders
+from bot.screens.reminder import reminder_screen, unreminded_screen
+from bot.telegram.draw import Drawn
+from bot.telegram.incoming import Place, Tapped
+from bot.telegram.kit import Kit
+from bot.texts import voice
+
+
+async def send_reminders(kit: Kit) -> None:
+    """Send the next few. Where Telegram takes none now, the rest waits for the next turn."""
+    for response in await reminders.due(kit.desk):
+        reminder = await reminders.claim(kit.desk, response)
+        if reminder is not None and not await _sent(kit, reminder):
+            return
+
+
+async def no_reminders(tapped: Tapped, kit: Kit, _action: NoReminders) -> None:
+    """Tapped "Geen herinneringen meer"."""
+    round_id = await reminders.stop(kit.desk, tapped.person)
+    screen = unreminded_screen(round_id, voice(tapped.person.language))
+    await kit.stage.here(tapped, screen)
+
+
+async def _sent(kit: Kit, reminder: Reminder) -> bool:
+    """Send one. False if Telegram would not take another now either."""
+    screen = reminder_screen(reminder.round, voice(reminder.language))
+    drawn = await kit.pen.mention(Place(reminder.chat, private=True), screen)
+    if drawn is Drawn.GONE:
+        await reminders.unreachable(kit.desk, reminder)
+    elif drawn is Drawn.LATER:
+        await reminders.give_back(kit.desk, reminder)
+    return drawn in (Drawn.DONE, Drawn.GONE)

@@ -1,0 +1,47 @@
+"""What is left in a round by which somebody could be told: the proof that it is anonymous."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, or_, select
+
+from storage import anonymous_links
+from storage.anonymous import FORGOTTEN, TIMES
+from storage.anonymous_links import day
+from storage.engine import Transaction
+from storage.tables import contacts, responses, rounds
+
+
+@dataclass(frozen=True)
+class Left:
+    """How much in a round still leads back to people, or tells when they answered."""
+
+    salts: int
+    contacts: int
+    screens: int
+    moments: int
+    links: int
+
+    @property
+    def nothing(self) -> bool:
+        found = (self.salts, self.contacts, self.screens, self.moments, self.links)
+        return not any(found)
+
+
+def left(tx: Transaction, round_id: int) -> Left:
+    """What is left to find in a round by which somebody could be told."""
+    theirs = responses.c.round_id == round_id
+    asked = or_(*(responses.c[each].is_not(None) for each in FORGOTTEN))
+    reached = select(func.count()).select_from(contacts.join(responses)).where(theirs)
+    salted = select(func.count()).where(rounds.c.id == round_id, rounds.c.salt != "")
+    moments = select(*(responses.c[each] for each in TIMES)).where(theirs)
+    links, made = anonymous_links.left(tx, round_id)
+    return Left(
+        salts=tx.execute(salted).scalar_one(),
+        contacts=tx.execute(reached).scalar_one(),
+        screens=tx.execute(select(func.count()).where(theirs, asked)).scalar_one(),
+        moments=made
+        + sum(
+            each is not None and each != day(each) for row in tx.execute(moments) for each in row
+        ),
+        links=links,
+    )

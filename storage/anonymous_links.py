@@ -1,0 +1,76 @@
+"""Anonymous for good: a round's invitations still tell who came by whose, and lead to nobody."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, time
+from typing import Any
+
+from sqlalchemy import delete, func, or_, select, text
+
+from storage.engine import Transaction
+from storage.tables import invitations
+
+AT_A_TIME = 500
+"""Invitations in memory at once."""
+
+FORGOTTEN = ("name", "token", "group_id")
+"""Columns by which somebody who has a link, or knows a group, could find a response."""
+
+
+def ids(tx: Transaction, round_id: int) -> list[int]:
+    """The invitations of a round."""
+    wanted = select(invitations.c.id).where(invitations.c.round_id == round_id)
+    return list(tx.execute(wanted).scalars())
+
+
+def copy(tx: Transaction, order: Sequence[int]) -> dict[int, int]:
+    """Write invitations anew in this order, by the day, without what leads to anybody.
+
+    Returns each one's new id. The old ones stay until `forget`: arrivals still point to them.
+    """
+    newest = tx.execute(select(func.max(invitations.c.id))).scalar_one() or 0
+    new_ids = {old: number for number, old in enumerate(order, start=newest + 1)}
+    for at in range(0, len(order), AT_A_TIME):
+        batch = order[at : at + AT_A_TIME]
+        found = tx.execute(select(invitations).where(invitations.c.id.in_(batch))).mappings()
+        by_id = {row["id"]: dict(row) for row in found}
+        tx.execute(invitations.insert(), [_blurred(by_id[old], new_ids) for old in batch])
+    _count_on(tx)
+    return new_ids
+
+
+def forget(tx: Transaction, old: Sequence[int]) -> None:
+    """Take the invitations away that were copied."""
+    for at in range(0, len(old), AT_A_TIME):
+        tx.execute(delete(invitations).where(invitations.c.id.in_(old[at : at + AT_A_TIME])))
+
+
+def left(tx: Transaction, round_id: int) -> tuple[int, int]:
+    """How many invitations of a round lead to somebody, and how many tell a time within a day."""
+    theirs = invitations.c.round_id == round_id
+    leads = or_(*(invitations.c[each].is_not(None) for each in FORGOTTEN))
+    moments = tx.execute(select(invitations.c.created_at).where(theirs)).scalars()
+    found = tx.execute(select(func.count()).where(theirs, leads)).scalar_one()
+    return found, sum(moment != day(moment) for moment in moments)
+
+
+def day(moment: datetime) -> datetime:
+    """The moment at which its day began, in UTC."""
+    return datetime.combine(moment.astimezone(UTC).date(), time(), UTC)
+
+
+def _blurred(row: dict[str, Any], new_ids: Mapping[int, int]) -> dict[str, Any]:
+    return {
+        **row,
+        **dict.fromkeys(FORGOTTEN),
+        "id": new_ids[row["id"]],
+        "parent_id": new_ids.get(row["parent_id"]),
+        "created_at": day(row["created_at"]),
+    }
+
+
+def _count_on(tx: Transaction) -> None:
+    """Let PostgreSQL number new invitations from where these end; SQLite does by itself."""
+    if tx.dialect.name != "sqlite":
+        counter = "pg_get_serial_sequence('invitations', 'id')"
+        newest = "(SELECT coalesce(max(id), 1) FROM invitations)"
+        tx.execute(text(f"SELECT setval({counter}, {newest})"))

@@ -1,0 +1,77 @@
+"""Uitsplitsing and Filter through the local Telegram."""
+
+import pytest
+from conversation.visitor import Visitor
+from someone import Someone, word
+
+from bot.conversation.desk import Desk
+from bot.questionnaire.answer import Answer
+from bot.questionnaire.event import Finish
+from bot.questionnaire.kinds.choices import SeveralChoices
+
+REGIONS = ("west", "zuid")
+SMALL = 5
+
+
+async def answers(desk: Desk, number: int, region: str) -> None:
+    """Somebody works together with a BSO or not, and does all else by the first thing on offer."""
+    visitor = await Visitor(desk, number).begin()
+    await visitor.pick("nee" if number % 3 else "ja")
+    await visitor.pick(region)
+    while visitor.at != "review":
+        question = desk.form.question(visitor.at)
+        assert question is not None
+        if question.optional:
+            await visitor.skip()
+            continue
+        await visitor.pick(question.choices(Answer())[0].id)
+        if isinstance(question, SeveralChoices):
+            await visitor.do(Finish(visitor.state.visit, question.id))
+    await visitor.submit()
+
+
+@pytest.fixture
+async def asked(desk: Desk) -> Desk:
+    """Forty people of two regions have answered, and one of a third."""
+    for number in range(40):
+        await answers(desk, 1000 + number, REGIONS[number // 2 % 2])
+    await answers(desk, 2001, "noord")
+    return desk
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_coordinator_breaks_a_question_down_and_looks_at_one_region(
+    sanne: Someone,
+) -> None:
+    await sanne.start()
+    await sanne.says("/stats")
+    shown = sanne.message.id
+
+    await sanne.taps(word("breakdown"))
+    assert sanne.buttons[0] == "1"
+    await sanne.taps("1", "2")
+
+    assert "In welke regio werk je?" in sanne.reads
+    assert "41 mensen kregen beide vragen" in sanne.reads
+    assert "vakjes zijn verborgen" in sanne.reads
+    sums = next(line for line in sanne.reads.splitlines() if line.startswith(word("total")))
+    assert sums.split()[1:] == ["20", "20", f"<{SMALL}", "41"]
+
+    await sanne.taps(word("filter"), "West", "1")
+    assert "Alleen: West (NH, ZH, U)" in sanne.reads
+    assert "20 mensen kregen beide vragen" in sanne.reads
+
+    await sanne.taps(word("filter"), "2")
+    toast = (await sanne.taps("Noord")).toast
+    assert toast == word("filter-few", n=SMALL)
+    assert sanne.message.id == shown
+
+
+async def test_where_too_few_have_answered_it_says_so_in_words(sanne: Someone, desk: Desk) -> None:
+    await answers(desk, 1000, "west")
+    await sanne.start()
+    await sanne.says("/stats")
+
+    await sanne.taps(word("breakdown"), "1", "2")
+
+    assert word("breakdown-nothing-yet", n=1, least=SMALL) in sanne.reads

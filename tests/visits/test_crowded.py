@@ -1,0 +1,45 @@
+"""When more people tap than screens may be drawn, each is answered at once, and saved."""
+
+import asyncio
+import time
+
+from someone import Someone, word
+from starting import started
+
+from bot.conversation.coordinate import running_tallies
+from bot.preview.world import World
+from bot.settings import Settings
+from bot.telegram.pacing.limits import Limits
+from bot.telegram.pacing.window import Limit
+
+ENOUGH = Limit(100, 1.0)
+SLOW = Limits(Limit(1, 1.5), private=ENOUGH, group=ENOUGH, group_screens=ENOUGH)
+"""One screen in one and a half seconds, over all people."""
+
+
+async def test_a_tap_is_answered_and_saved_at_once_and_the_screen_follows(
+    world: World, settings: Settings, patience: float
+) -> None:
+    noor, daan = Someone.named(world, "Noor"), Someone.named(world, "Daan")
+    async with started(settings, patience):
+        await noor.begin()
+        await daan.begin()
+
+    async with started(settings, patience, limits=SLOW) as desk:
+        await noor.taps("Ja")
+        before = time.monotonic()
+        told = await daan.taps("Nee")
+        took = time.monotonic() - before
+        seen, saved = daan.reads, await running_tallies(desk, everyone=True)
+        await asyncio.wait_for(_until_redrawn(daan, seen), 5)
+
+    assert told.toast == word("crowded-saved")
+    assert took < 1.0
+    assert "Vraag 1" in seen
+    assert saved.items("samen") == {"ja": 1, "nee": 1}
+    assert len(daan.from_the_bot) == 1
+
+
+async def _until_redrawn(person: Someone, seen: str) -> None:
+    while person.reads == seen:  # noqa: ASYNC110 (a phone tells nobody that it was redrawn)
+        await asyncio.sleep(0.01)
