@@ -105,6 +105,7 @@ def _arrived(
     return {
         "response_id": new_ids[row["response_id"]],
         "through_id": new_links.get(row["through_id"]),
+        "by_id": new_links.get(row["by_id"]),
         "own_id": new_links.get(row["own_id"]),
         "told": row["told"],
     }

@@ -1,8 +1,9 @@
 """Arrivals: by which invitation each respondent came, and which one is their own."""
 
-from sqlalchemy import bindparam, literal, select
+from sqlalchemy import bindparam, case, literal, select
 
 from storage.engine import Transaction
+from storage.invitations import PERSON
 from storage.records import Arrival
 from storage.tables import arrivals, invitations
 from storage.upsert import replacing
@@ -11,9 +12,12 @@ LINK = "link"
 """Told by somebody who came by an invitation: nobody needs to ask them."""
 
 _COMING = arrivals.insert().from_select(
-    ["response_id", "through_id", "told"],
+    ["response_id", "through_id", "by_id", "told"],
     select(
-        bindparam("whose", type_=arrivals.c.response_id.type), invitations.c.id, literal(LINK)
+        bindparam("whose", type_=arrivals.c.response_id.type),
+        invitations.c.id,
+        case((invitations.c.kind == PERSON, invitations.c.id), else_=invitations.c.parent_id),
+        literal(LINK),
     ).where(
         invitations.c.round_id == bindparam("in_round"), invitations.c.name == bindparam("named")
     ),

@@ -1,7 +1,7 @@
 """Reach: by which invitations the people of a round came, and how far from the first of them.
 
-Who came by another respondent's own invitation is in the wave after theirs. Everybody else is a
-seed, in wave 0: who came by a card, a poster or no link, and whose recruiter was erased. Waves
+Who came by another respondent's link, or by a card or poster that came from it, is in the wave
+after theirs. Everybody else is a seed, in wave 0, and so is whose recruiter was erased. Waves
 grow from the seeds on, so that rows that made a circle would be in none and hold up nothing.
 """
 
@@ -123,18 +123,18 @@ def waves(round_id: int) -> CTE:
             came.c.own_id.label("own"),
             literal(1).label("wave"),
         )
-        .join(recruiter, recruiter.c.own_id == came.c.through_id)
+        .join(recruiter, recruiter.c.own_id == came.c.by_id)
         .join(responses, responses.c.id == came.c.response_id)
         .where(
             responses.c.round_id == round_id,
-            ~exists().where(before.c.own_id == recruiter.c.through_id),
+            ~exists().where(before.c.own_id == recruiter.c.by_id),
         )
         .cte("waves", recursive=True)
     )
     later = arrivals.alias()
     return first.union_all(
         select(later.c.response_id, first.c.id, later.c.own_id, first.c.wave + 1).join(
-            first, first.c.own == later.c.through_id
+            first, first.c.own == later.c.by_id
         )
     )
 
@@ -143,7 +143,7 @@ def recruited() -> Exists:
     """Whether others came by the respondent whom the query around this is about."""
     own, came = arrivals.alias(), arrivals.alias()
     theirs = own.c.response_id == responses.c.id
-    return exists().where(theirs, came.c.through_id == own.c.own_id)
+    return exists().where(theirs, came.c.by_id == own.c.own_id)
 
 
 def _seconds(tx: Transaction, moment: ColumnElement[object]) -> ColumnElement[int]:

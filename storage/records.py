@@ -186,5 +186,6 @@ class Arrival:
 
     response_id: int
     through_id: int | None
+    by_id: int | None
     own_id: int | None
     told: str | None

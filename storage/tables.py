@@ -283,6 +283,14 @@ arrivals = Table(
         index=True,
         comment="The invitation that somebody came by.",
     ),
+    # Fixed when somebody arrives, so that waves need not climb through cards and posters.
+    Column(
+        "by_id",
+        RowId,
+        ForeignKey("invitations.id", ondelete="SET NULL"),
+        index=True,
+        comment="The colleague's link behind it: that one, or a poster's parent.",
+    ),
     Column(
         "own_id",
         RowId,

@@ -9,21 +9,22 @@ from sqlalchemy import insert
 
 from storage import rounds
 from storage.engine import Transaction
-from storage.invitations import CARD, PERSON
+from storage.invitations import CARD, PERSON, POSTER
 from storage.tables import arrivals, groups, invitations, responses
 
 BEGAN = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
 AT_A_TIME = 5_000
-CARD_ID = 1
-"""The invitation that is a card; everybody's own comes after it."""
+CARD_ID, POSTER_ID = 1, 2
+"""The invitations that are a card and a poster; everybody's own comes after them."""
 
 
 @dataclass(frozen=True)
 class Grown:
     """Somebody: ``by`` is the place of who invited them, or None where a card did or nothing.
 
-    ``own`` is whether they have an invitation to pass on; one that is ``erased`` is gone, as with
-    somebody who took their answers away. ``after``: seconds after the round began.
+    They came by a poster of the inviter's, if ``paper``; by a ``card`` nobody invited them. ``own``
+    is whether they have an invitation to pass on; one that is ``erased`` is gone, as with somebody
+    who took their answers away. ``after``: seconds after the round began.
     """
 
     by: int | None = None
@@ -31,6 +32,7 @@ class Grown:
     own: bool = True
     erased: bool = False
     card: bool = False
+    paper: bool = False
     finished: bool = True
 
 
@@ -41,7 +43,8 @@ def random_tree(n: int, chance: Random) -> list[Grown]:
         after = (people[by].after if by is not None else 0) + chance.randrange(10 * 86_400)
         own, erased = chance.random() < 0.7, chance.random() < 0.05
         card = by is not None and chance.random() < 0.2
-        people.append(Grown(by, after, own, erased, card, chance.random() < 0.9))
+        paper = chance.random() < 0.2
+        people.append(Grown(by, after, own, erased, card, paper, chance.random() < 0.9))
     return people
 
 
@@ -63,6 +66,7 @@ def write(tx: Transaction, people: Sequence[Grown], form: str = "f") -> int:
     round_id = rounds.open_first(tx, form, salt="salt", now=BEGAN).id
     tx.execute(insert(groups), {"id": 1, "name": "a group", "address": "", "present": True})
     tx.execute(insert(invitations), [_card(round_id)])
+    tx.execute(insert(invitations), [_invitation(POSTER_ID, round_id, POSTER)])
     own = [_own(place, round_id) for place, each in enumerate(people) if each.own]
     there = {row["id"] for row in own}
     kept = [place for place, each in enumerate(people) if not each.erased]
@@ -100,7 +104,7 @@ def _own(place: int, round_id: int) -> dict[str, object]:
 
 
 def _own_id(place: int) -> int:
-    return CARD_ID + 1 + place
+    return POSTER_ID + 1 + place
 
 
 def _invitation(id_: int, round_id: int, kind: str) -> dict[str, object]:
@@ -118,10 +122,13 @@ def _invitation(id_: int, round_id: int, kind: str) -> dict[str, object]:
 
 
 def _arrival(place: int, each: Grown, there: set[object]) -> dict[str, object]:
-    through = CARD_ID if each.card else None if each.by is None else _own_id(each.by)
+    by = None if each.card or each.by is None else _own_id(each.by)
+    by = by if by in there else None
+    through = CARD_ID if each.card else POSTER_ID if each.paper else by
     return {
         "response_id": place + 1,
-        "through_id": through if through in there or through == CARD_ID else None,
+        "through_id": through,
+        "by_id": by,
         "own_id": _own_id(place) if each.own else None,
         "told": None,
     }

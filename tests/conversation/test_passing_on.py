@@ -175,6 +175,13 @@ async def test_a_group_and_a_poster_know_who_they_came_from(desk: Desk, new_toke
     await invitations.for_paper(desk, Person(1, "nl"), new_token)
     await invitations.for_paper(desk, stranger, new_token)
 
+    (poster,) = await rows(
+        desk, "SELECT token FROM invitations WHERE parent_id = 1 AND kind = 'poster'"
+    )
+    for number, token in enumerate([own, desk.seal.open_words(poster[0])], start=11):
+        await come(desk, number, token)
+
+    assert await rows(desk, "SELECT by_id FROM arrivals WHERE by_id IS NOT NULL") == [(1,), (1,)]
     tree = "SELECT kind, parent_id FROM invitations ORDER BY id"
     assert await rows(desk, tree) == [
         *[("person", None), ("card", 1), ("person", None), ("card", 3)],

@@ -61,9 +61,8 @@ def test_waves_tell_how_many_and_how_soon(real: Form, dutch: Voice) -> None:
 
     assert drawn(waves_screen(spread, dutch)) == snapshot("""\
 Golven
-Golf 0 kwam zonder link van een collega. Golf 1 kwam via
-iemand uit golf 0, en zo verder. Iedereen telt mee, klaar of
-nog bezig.
+Golf 0 kwam niet via een collega. Golf 1 kwam via iemand uit
+golf 0, en zo verder. Iedereen telt mee, klaar of nog bezig.
 
 Golf 0, zonder collega: 1.200 mensen
 Golf 1, de helft binnen 2,4 dagen: 340 mensen

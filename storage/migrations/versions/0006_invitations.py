@@ -71,6 +71,12 @@ def upgrade() -> None:
         sa.Column(
             "through_id", ROW_ID, nullable=True, comment="The invitation that somebody came by."
         ),
+        sa.Column(
+            "by_id",
+            ROW_ID,
+            nullable=True,
+            comment="The colleague's link behind it: that one, or a poster's parent.",
+        ),
         sa.Column("own_id", ROW_ID, nullable=True, comment="The invitation that they pass on."),
         sa.Column(
             "told",
@@ -91,6 +97,12 @@ def upgrade() -> None:
             ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(
+            ["by_id"],
+            ["invitations.id"],
+            name=op.f("fk_arrivals_by_id_invitations"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
             ["own_id"],
             ["invitations.id"],
             name=op.f("fk_arrivals_own_id_invitations"),
@@ -100,6 +112,7 @@ def upgrade() -> None:
         comment="How each respondent came, and what they pass on.",
     )
     op.create_index("ix_arrivals_through_id", "arrivals", ["through_id"])
+    op.create_index("ix_arrivals_by_id", "arrivals", ["by_id"])
     op.create_index("ix_arrivals_own_id", "arrivals", ["own_id"])
 
 
