@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,9 @@ from bot.texts import voice
 
 QUIET_AFTER = 30
 """Seconds after which a bot that still has something to do has gone wrong."""
+
+DRAWN_AFTER = 5
+"""Seconds that somebody waits for the button they want to tap."""
 
 MARK = re.compile(r"^(?:[✅⬜◀]|\d+\.| )+")
 """What stands before the words on a button."""
@@ -127,8 +131,16 @@ class Someone:
         """Taps buttons, each by the words it begins with. The answer to the last tap."""
         answer = TapAnswer()
         for label in labels:
+            await self._until_there(label)
             answer = await self.tap_on(self.message, label)
         return answer
+
+    async def _until_there(self, label: str) -> None:
+        """Waits for a screen that Telegram's limits let the bot draw only later."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(DRAWN_AFTER):
+                while not self._buttons_of(self.message, label):  # noqa: ASYNC110 (as in `quiet`)
+                    await asyncio.sleep(0.02)
 
     async def tap_on(self, message: MessageView, label: str) -> TapAnswer:
         """Taps a button of any message, an old one too."""
@@ -215,14 +227,18 @@ class Someone:
         return list(keyboard.get("inline_keyboard", []))
 
     def place(self, message: MessageView, label: str) -> tuple[int, int]:
-        found = [
+        found = self._buttons_of(message, label)
+        assert len(found) == 1, f"{label!r} is on {len(found)} buttons of: {labels(message)}"
+        return found[0]
+
+    @staticmethod
+    def _buttons_of(message: MessageView, label: str) -> list[tuple[int, int]]:
+        return [
             (row, column)
             for row, buttons in enumerate(message.keyboard or [])
             for column, button in enumerate(buttons)
             if button.text == label or bare(button).startswith(label)
         ]
-        assert len(found) == 1, f"{label!r} is on {len(found)} buttons of: {labels(message)}"
-        return found[0]
 
 
 def labels(message: MessageView) -> list[str]:
