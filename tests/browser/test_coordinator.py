@@ -11,6 +11,7 @@ from exports.reading_back import counted, read_xlsx, tallies_in_xlsx
 from phones import OpenPage, Phone, sticks_out, too_faint
 from playwright.async_api import Page, expect
 from visits.someone import TYPED, Someone
+from visits.starting import HASTY
 from walkthrough import key, newest, reads, tallies, taps
 
 from bot.commands.preview import settings_for
@@ -51,7 +52,7 @@ async def desk(preview: PreviewServer, world: World, tmp_path: Path) -> AsyncIte
     database = f"sqlite:///{tmp_path / 'coordinator.sqlite3'}"
     settings = settings_for(world, preview.url, database, form="kinderwerk-bso")
     stop = asyncio.Event()
-    async with desk_of(settings) as desk, running(settings, desk) as bot:
+    async with desk_of(settings) as desk, running(settings, desk, limits=HASTY) as bot:
         taking_in = asyncio.create_task(bot.take_in(stop))
         yield desk
         stop.set()

@@ -20,7 +20,7 @@ from bot.texts import voice
 QUIET_AFTER = 30
 """Seconds after which a bot that still has something to do has gone wrong."""
 
-DRAWN_AFTER = 5
+DRAWN_AFTER = 12
 """Seconds that somebody waits for the button they want to tap."""
 
 MARK = re.compile(r"^(?:[✅⬜◀]|\d+\.| )+")
