@@ -2,8 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from types import TracebackType
-from typing import Self
 
 from bot.apart.worker import Worker
 from bot.charts.chart import Chart
@@ -14,11 +12,11 @@ PATIENCE = 60.0
 """Seconds for a picture. The first on a machine takes longest: Matplotlib looks around once."""
 
 
-class Studio:
+class Studio(Worker):
     """Draws charts. Its methods raise `TimeoutError`, and `WorkerDiedError` of `bot.apart`."""
 
     def __init__(self) -> None:
-        self._worker = Worker("bot.charts.worker")
+        super().__init__("bot.charts.worker")
 
     async def draw(self, chart: Chart) -> bytes:
         """The PNG of one question: 1080 pixels wide."""
@@ -34,21 +32,7 @@ class Studio:
         (picture,) = await self._do(DrawReach(chart))
         return picture.png
 
-    async def close(self) -> None:
-        await self._worker.close()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self.close()
-
     async def _do(self, job: Job) -> tuple[Picture, ...]:
         async with asyncio.timeout(PATIENCE):
-            drawn: tuple[Picture, ...] = await self._worker.do(job)
+            drawn: tuple[Picture, ...] = await self.do(job)
         return drawn

@@ -1,8 +1,6 @@
 """Where codes and posters are made: off the loop on which people wait for their taps."""
 
 import asyncio
-from types import TracebackType
-from typing import Self
 
 from bot.apart.worker import Worker
 from bot.posters.code import png_of
@@ -15,11 +13,11 @@ IDLE = 60.0
 """Seconds until the process ends again: a poster is asked for now and then."""
 
 
-class Press:
+class Press(Worker):
     """Its methods raise `TimeoutError`, and `WorkerDiedError` of `bot.apart`."""
 
     def __init__(self) -> None:
-        self._worker = Worker("bot.posters.worker", idle=IDLE)
+        super().__init__("bot.posters.worker", idle=IDLE)
 
     async def code(self, link: str) -> bytes:
         """The PNG of a QR code."""
@@ -28,19 +26,5 @@ class Press:
     async def poster(self, poster: Poster) -> bytes:
         """The PDF of a poster."""
         async with asyncio.timeout(PATIENCE):
-            painted: bytes = await self._worker.do(poster)
+            painted: bytes = await self.do(poster)
         return painted
-
-    async def close(self) -> None:
-        await self._worker.close()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self.close()
