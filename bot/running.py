@@ -32,7 +32,7 @@ from bot.telegram.courier import Courier
 from bot.telegram.draw import Pen
 from bot.telegram.ephemeral import Whisper
 from bot.telegram.errands import Errands
-from bot.telegram.insisting import insist
+from bot.telegram.insisting import insist, insist_among_others
 from bot.telegram.intake.handling import Handling, WhenWrong
 from bot.telegram.intake.lanes import AT_ONCE, Lanes
 from bot.telegram.intake.metrics import Metrics
@@ -124,7 +124,7 @@ class Running:
         )
 
     async def _ask_for_posts(self, url: str, secret: str) -> None:
-        await insist(
+        await insist_among_others(
             lambda: self.bot.set_webhook(
                 url,
                 secret_token=secret,

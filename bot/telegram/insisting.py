@@ -1,12 +1,15 @@
 """Requests that are repeated until a passing fault is over: only where a repeat does no harm."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from telegram.error import TelegramError, TimedOut
+from telegram.error import Conflict, RetryAfter, TelegramError, TimedOut
 
 from bot.telegram import causes
+
+logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -21,6 +24,19 @@ async def insist(call: Callable[[], Awaitable[T]]) -> T:
     Raises what the last try raised. A wait that Telegram asks for is kept by the pacer.
     """
     return await _repeated(call, causes.passing)
+
+
+async def insist_among_others(call: Callable[[], Awaitable[T]]) -> T:
+    """Make a request that other processes make at the same time, for as long as they do.
+
+    Telegram sets a webhook once a second and breaks one of two off (Bot API server: setWebhook).
+    """
+    while True:
+        try:
+            return await insist(call)
+        except (Conflict, RetryAfter) as error:
+            logger.info("another process was first (%s)", type(error).__name__)
+            await asyncio.sleep(causes.seconds(error) if isinstance(error, RetryAfter) else PAUSE)
 
 
 async def insist_unless_it_may_have_arrived(call: Callable[[], Awaitable[T]]) -> T:

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import Self
 
-PATIENCE = 1.0
+PATIENCE = 0.25
 """Seconds that a screen may have to wait before it is left to the painter."""
 
 AT_ONCE = 8

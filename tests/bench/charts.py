@@ -1,4 +1,4 @@
-"""How fast charts are drawn: `python tests/bench/charts.py`.
+"""How fast charts are drawn: `python -m bench.charts`.
 
 In a process of its own, as it is for people, cold and warm; and how long the loop stands still
 meanwhile. On a machine that does other things as well, look at the processor's time.
@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pauses import longest_pause
+from bench.pauses import longest_pause
 
 from bot.charts.chart import Chart
 from bot.charts.job import DrawAll

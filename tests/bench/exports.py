@@ -1,4 +1,4 @@
-"""How fast exports are, and how much memory they take: `python tests/bench/exports.py`.
+"""How fast exports are, and how much memory they take: `python -m bench.exports`.
 
 Each export is written by a process of its own, as it is for people, and all kinds are written in
 turn, round after round. Beside them: only reading the rows, which every kind has to do.
@@ -19,8 +19,8 @@ from functools import partial
 from itertools import product
 from pathlib import Path
 
-from many import fill
-from pauses import Pause, longest_pause
+from bench.many import fill
+from bench.pauses import Pause, longest_pause
 
 from bot.apart.worker import Worker
 from bot.exports.formats import FORMATS

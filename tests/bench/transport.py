@@ -1,4 +1,4 @@
-"""How fast our transport is beside python-telegram-bot's: `python tests/bench/transport.py`.
+"""How fast our transport is beside python-telegram-bot's: `python -m bench.transport`.
 
 Both in turn, round after round, against a stand-in for Telegram in a process of its own. On a
 machine that does other things as well only the ratios mean something.

@@ -11,6 +11,7 @@ import os
 import re
 import signal
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +43,7 @@ class Order:
     """A bot to be born. ``hurried``: without Telegram's limits.
 
     ``dies`` is where it kills itself: before or after what, and the how-manieth time. ``notes`` is
-    a file where it writes down, a line each, all that it asks of the database.
+    a file where it writes down how often it asks what of the database.
     """
 
     environment: dict[str, str]
@@ -101,20 +102,19 @@ class Death:
 
 
 class Notes:
-    """Writes down what kinds of statements there are."""
+    """Writes down what kinds of statements there are, and how often each came."""
 
     def __init__(self, path: str) -> None:
         self._file = Path(path)
-        self._noted = set[str]()
+        self._met = Counter[str]()
 
     def watch(self) -> None:
         event.listen(Engine, "before_cursor_execute", self._statement)
 
     def _statement(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        kind = kind_of(statement)
-        if kind and kind not in self._noted:
-            self._noted.add(kind)
-            self._file.write_text("\n".join(sorted(self._noted)))
+        if kind := kind_of(statement):
+            self._met[kind] += 1
+            self._file.write_text(json.dumps(self._met))
 
 
 def kind_of(statement: str) -> str:

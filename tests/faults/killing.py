@@ -9,8 +9,8 @@ from faults.process import Bot
 
 Birth = Callable[[], Bot]
 
-SHORTEST, LONGEST = 0.1, 1.6
-"""Seconds between two kills: from before a bot has begun to well into its work."""
+SHORTEST = 0.1
+"""Seconds between two kills at least: a bot has hardly begun."""
 
 ALL_AT_ONCE = 0.2
 """How often all of them are killed and not one, as by a power cut."""
@@ -29,12 +29,18 @@ class Places:
         for birth in self._births:
             self.bots.append(birth())
 
+    async def renew(self) -> None:
+        """Have all of them killed, if they are not yet, and others born in their places."""
+        for place in range(len(self.bots)):
+            await self._die(place)
+        self.bots = [birth() for birth in self._births]
+
     async def kill_again_and_again(
-        self, chance: Random, times: int, busy: Callable[[], bool]
+        self, chance: Random, times: int, longest: float, busy: Callable[[], bool]
     ) -> None:
-        """As often as this, or until nobody is busy answering any more."""
+        """As often as this, or until nobody is busy; ``longest`` seconds between two at most."""
         while self.deaths < times and busy():
-            await asyncio.sleep(chance.uniform(SHORTEST, LONGEST))
+            await asyncio.sleep(chance.uniform(SHORTEST, longest))
             places = range(len(self.bots))
             some = places if chance.random() < ALL_AT_ONCE else [chance.choice(places)]
             for place in some:

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.conversation.respond import Standing
-from bot.questionnaire.event import Event
+from bot.questionnaire.event import Event, Write
 from bot.questionnaire.flow import State, advance
 from bot.questionnaire.form import Form
+from bot.screens.actions import TellHow
 from bot.screens.privacy import privacy_screen
 from bot.screens.screen import Screen
 from bot.screens.visit import review_screen, seen
 from bot.telegram.buttons import keyboard
+from bot.telegram.callback_data import unpack
 from bot.texts import voice
 
 FIRST_ROUND = 1
@@ -60,23 +62,39 @@ def after(form: Form, state: State | None, deed: Deed) -> State | None:
 
 
 def buttons(markup: Mapping[str, Any] | None) -> Keyboard:
-    """A keyboard as a value; one without buttons is empty."""
+    """What a keyboard says about the answers; that the questionnaire can be passed on is no such.
+
+    Links are for that, and the question that comes with them.
+    """
     rows: Sequence[Any] = (markup or {}).get("inline_keyboard", ())
-    return tuple(tuple((b["text"], b.get("callback_data", "")) for b in row) for row in rows)
+    kept = (tuple(_taps(row)) for row in rows)
+    return tuple(row for row in kept if row)
+
+
+def _taps(row: Sequence[Any]) -> Iterator[tuple[str, str]]:
+    for button in row:
+        data = button.get("callback_data", "")
+        if data and not isinstance(unpack(data), TellHow):
+            yield button["text"], data
 
 
 class Page:
-    """One person's page. ``late`` counts screens of a state that had passed when they came."""
+    """One person's page. ``late`` counts screens of a state that had passed when they came.
+
+    Those happen where a tap and a text are handled side by side, and where the network is slow.
+    ``history`` is for whoever has to find out what went wrong.
+    """
 
     def __init__(self, form: Form, language: str | None) -> None:
         self._form = form
         self._voice = voice(language)
         self._versions = [Version()]
         self._open: dict[int, Deed] = {}
-        self._shown: set[Keyboard] = set()
+        self._past: list[State | None] = [None]
         self.deeds = 0
         self.late = 0
         self.impossible: list[Keyboard] = []
+        self.history: list[str] = []
 
     @property
     def versions(self) -> list[State | None]:
@@ -97,40 +115,53 @@ class Page:
         """The person did something, of which the bot hears by this update."""
         self._open[update] = deed
         self.deeds += 1
+        self._past += [state for state in self.versions if state not in self._past]
+        self.history.append(f"did {update}: {deed}")
 
     def handled(self, update: int) -> None:
         """The person saw that the bot had this update in hand."""
+        self.history.append(f"handled {update}")
         self._versions = [each for each in self._reached() if update in each.done]
 
     def acknowledged(self, update: int) -> None:
         """The bot told Telegram that it is done with this update, which never comes again."""
         self.handled(update)
+        self.history.append(f"acknowledged {update}")
         del self._open[update]
         kept = [Version(each.state, each.done - {update}) for each in self._versions]
         self._versions = [each for at, each in enumerate(kept) if each not in kept[:at]]
 
     def saw(self, shown: Keyboard) -> None:
         """A screen appeared on the person's phone."""
+        self.history.append(f"saw {shown}")
         matching = [each for each in self._reached() if shown in self._screens(each.state)]
         if matching:
             self._versions = matching
-        elif shown in self._shown:
+        elif any(shown in self._screens(state) for state in self._past):
             self.late += 1
         else:
             self.impossible.append(shown)
-        self._shown.add(shown)
 
     def _reached(self) -> list[Version]:
-        """Every version, with each of the open deeds done or not, in any order."""
+        """Every version, and what comes of each when more of the open deeds are done."""
         reached = list(self._versions)
         for version in reached:
-            for update, deed in self._open.items():
-                if update not in version.done:
-                    state = after(self._form, version.state, deed)
-                    further = Version(state, version.done | {update})
-                    if further not in reached:
-                        reached.append(further)
+            for update in self._next(version):
+                state = after(self._form, version.state, self._open[update])
+                further = Version(state, version.done | {update})
+                if further not in reached:
+                    reached.append(further)
         return reached
+
+    def _next(self, version: Version) -> Iterator[int]:
+        """The deeds that may be done next.
+
+        Telegram keeps a person's taps in order, and their messages, but not the two together
+        (Bot API server: webhooks).
+        """
+        undone = [update for update in self._open if update not in version.done]
+        for typed in (True, False):
+            yield from [u for u in undone if isinstance(self._open[u], Write) is typed][:1]
 
     def _screens(self, state: State | None) -> Iterator[Keyboard]:
         """What is shown of a state: where one is, or all answers; before it, what one agrees to."""

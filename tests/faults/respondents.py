@@ -100,7 +100,8 @@ class Respondent:
     async def _something(self) -> None:
         """Wait until something happens, or patience ends."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._stirred.wait(), self._patience)
+            async with asyncio.timeout(self._patience):
+                await self._stirred.wait()
         self._stirred.clear()
 
     def _act(self) -> None:

@@ -8,10 +8,11 @@ from faults.dying import FREE
 from faults.town import Town
 
 from bot.running import desk_of, running
+from bot.telegram.transport.patience import USUAL
 
 
 @asynccontextmanager
-async def serving(there: Town, read_timeout: float = 20.0) -> AsyncIterator[None]:
+async def serving(there: Town, read_timeout: float | None = USUAL.read) -> AsyncIterator[None]:
     """A bot for as long as the block lasts; it must not have given up by then."""
     stop = asyncio.Event()
     settings = there.settings()

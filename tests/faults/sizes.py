@@ -15,6 +15,7 @@ class Size:
     """``seconds`` is how long everybody may take before who is not done counts as stuck.
 
     ``patience`` is after how many seconds people try again: more where many wait for the bot.
+    ``life`` is how many seconds there are between two kills at most: more where a bot has to load.
     """
 
     people: int
@@ -22,14 +23,17 @@ class Size:
     updates: int = 0
     seconds: float = 60
     patience: float = PATIENCE
+    life: float = 1.6
     long: bool = False
 
 
 def sizes(short: Size, long: Size) -> pytest.MarkDecorator:
     """Gives a test its ``size``: twice, of which one run is marked as long."""
+    longer = pytest.param(long_of(long), id="long", marks=pytest.mark.long)
+    return pytest.mark.parametrize("size", [pytest.param(short, id="short"), longer])
+
+
+def long_of(long: Size) -> Size:
+    """A long form, with as many people as are asked for."""
     asked = os.environ.get(NUMBER)
-    longer = replace(long, long=True, people=int(asked) if asked else long.people)
-    return pytest.mark.parametrize(
-        "size",
-        [pytest.param(short, id="short"), pytest.param(longer, id="long", marks=pytest.mark.long)],
-    )
+    return replace(long, long=True, people=int(asked) if asked else long.people)

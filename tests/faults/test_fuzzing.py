@@ -20,7 +20,7 @@ from bot.questionnaire.flow import State
 from bot.running import desk_of, running
 from bot.telegram.intake.lanes import Lanes
 
-SHORT = Size(people=8, updates=1200)
+SHORT = Size(people=8, updates=800)
 LONG = Size(people=100, updates=100_000)
 
 AT_A_TIME = 200

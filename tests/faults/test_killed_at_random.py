@@ -1,5 +1,6 @@
 """kill -9 at any moment, again and again, while people answer: nothing lost, nothing twice."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ from faults.sizes import Size, sizes
 from faults.town import Town, town
 from faults.workers import workers
 
-SHORT = Size(people=5, kills=4, seconds=60)
-LONG = Size(people=200, kills=40, seconds=400, patience=15)
+SHORT = Size(people=4, kills=3, seconds=60)
+LONG = Size(people=200, kills=40, seconds=400, patience=15, life=8)
 
 
 async def all_answer_while_bots_die(there: Town, births: list[Birth], size: Size) -> None:
@@ -18,7 +19,7 @@ async def all_answer_while_bots_die(there: Town, births: list[Birth], size: Size
     async with places(births) as bots:
         for _ in range(size.people):
             there.comes()
-        await bots.kill_again_and_again(there.chance, size.kills, lambda: there.busy > 0)
+        await bots.kill_again_and_again(there.chance, size.kills, size.life, lambda: there.busy > 0)
         await there.until_all_are_thanked(size.seconds)
         await there.until_quiet()
     found = await there.verdict()
@@ -33,7 +34,7 @@ async def test_polling(mother: Nursery, any_database_url: str, tmp_path: Path, s
     async with town(any_database_url, tmp_path, seed=1, patience=size.patience) as there:
         order = there.order(hurried=not size.long)
 
-        await all_answer_while_bots_die(there, [lambda: bear(order)], size)
+        await all_answer_while_bots_die(there, [partial(bear, order)], size)
 
 
 @sizes(SHORT, LONG)
@@ -44,6 +45,8 @@ async def test_three_workers_with_webhooks(
     bear = as_people_run_it if size.long else mother.bear
     async with (
         town(postgres_url, tmp_path, seed=2, patience=size.patience) as there,
-        workers(there, bear, 3, hurried=not size.long) as births,
+        workers(3) as firm,
     ):
-        await all_answer_while_bots_die(there, births, size)
+        orders = [there.order(hurried=not size.long, **told) for told in firm.told]
+
+        await all_answer_while_bots_die(there, [partial(bear, each) for each in orders], size)

@@ -21,8 +21,8 @@ from bot.questionnaire.flow import State
 from bot.running import desk_of, running
 from bot.telegram.intake.lanes import WAITING, Lanes
 
-SHORT = Size(people=3)
-LONG = Size(people=60, seconds=300)
+SHORT = Size(people=2)
+LONG = Size(people=200, seconds=600)
 
 Recorder = Callable[[Size], list[Raw]]
 Mix = Callable[[list[Raw], Random], list[Raw]]

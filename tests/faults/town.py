@@ -4,7 +4,7 @@ import asyncio
 import os
 from asyncio import Task
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
@@ -71,16 +71,17 @@ class Town:
             task.cancel()
 
     async def until_quiet(self, seconds: float = 20) -> None:
-        """Wait until the bot has acknowledged all that it was told."""
-        async with asyncio.timeout(seconds):
-            while self.world.waits():  # noqa: ASYNC110 (the queue tells of arrivals only)
-                await asyncio.sleep(0.02)
+        """Wait until the bot has acknowledged all that it was told, but no longer than this."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self.world.waits():  # noqa: ASYNC110 (the queue tells of arrivals only)
+                    await asyncio.sleep(0.02)
         for each in self.people:
             each.settle_accounts()
 
     async def verdict(self) -> Verdict:
         async with desk_of(self.settings()) as desk:
-            return await verdict(desk, self.people)
+            return await verdict(desk, self.people, waiting=len(self.world.waits()))
 
     def settings(self) -> Settings:
         """For a bot in this process."""

@@ -16,9 +16,9 @@ class Verdict:
     """Each list tells what is wrong, in words; all of them are empty when nothing is.
 
     ``lost``: what somebody gave, and saw to be taken, is not there. ``doubled``: more is there than
-    people gave, or it was counted more than once. ``stuck``: did not reach the thanks. ``untrue``:
-    saw a screen that nothing they did leads to. ``late`` counts screens that came after a newer
-    one.
+    people gave, or it was counted more than once. ``stuck``: did not reach the thanks, or was never
+    acknowledged. ``untrue``: saw a screen that nothing they did leads to. ``late`` counts screens
+    that came after a newer one.
     """
 
     people: int
@@ -42,8 +42,8 @@ class Verdict:
         )
 
 
-async def verdict(desk: Desk, people: Sequence[Respondent]) -> Verdict:
-    """To be asked for when everybody has gone home and no bot runs any more."""
+async def verdict(desk: Desk, people: Sequence[Respondent], *, waiting: int) -> Verdict:
+    """To be asked for when everybody has gone home. ``waiting`` updates were not acknowledged."""
     held = [(each, await _held(desk, each)) for each in people]
     wrong = [(each, state) for each, state in held if state not in each.page.versions]
     less = [each for each in wrong if is_less(*each)]
@@ -54,8 +54,15 @@ async def verdict(desk: Desk, people: Sequence[Respondent]) -> Verdict:
         late=sum(each.page.late for each in people),
         lost=tuple(_told(*each) for each in less),
         doubled=(*(_told(*each) for each in wrong if each not in less), *await _miscounted(desk)),
-        stuck=tuple(each.person.name for each in people if not each.thanked),
-        untrue=tuple(f"{p.person.name}: {each}" for p in people for each in p.page.impossible),
+        stuck=(
+            *(each.person.name for each in people if not each.thanked),
+            *([f"{waiting} updates that were never acknowledged"] if waiting else []),
+        ),
+        untrue=tuple(
+            "\n  ".join([f"{each.person.name} saw {screen}", *each.page.history])
+            for each in people
+            for screen in each.page.impossible
+        ),
     )
 
 
@@ -86,4 +93,5 @@ async def _miscounted(desk: Desk) -> list[str]:
 
 
 def _told(person: Respondent, state: State | None) -> str:
-    return f"{person.person.name} has {state}, and may have {person.page.versions}"
+    told = f"{person.person.name} has {state}, and may have {person.page.versions}"
+    return "\n  ".join([told, *person.page.history])

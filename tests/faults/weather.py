@@ -1,25 +1,41 @@
 """Bad weather between the bot and Telegram: so many of all calls meet with trouble, by chance."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from random import Random
 
 from bot.preview.faults import Fault, Faults, cut, error, html, lost, silent, slow
+from bot.telegram.transport.patience import USUAL
 
-_STORMS: dict[str, Sequence[Fault]] = {
-    "told to wait": [error(429, "Too Many Requests: retry after 1", retry_after=1)],
-    "server errors": [error(500, "Internal Server Error"), html(500), html(502), html(504)],
-    "cut connections": [cut()],
-    "answers that never come": [lost(), silent()],
-    "too slow": [slow(1.0)],
+HASTY = 0.5
+"""Seconds that a bot waits for an answer where a test has no time for its usual patience."""
+
+
+@dataclass(frozen=True)
+class Storm:
+    """What goes wrong, for how many ``seconds``, with a bot that waits so long for an answer."""
+
+    troubles: Sequence[Fault]
+    seconds: float = 30.0
+    read_timeout: float | None = HASTY
+
+
+_WAIT = (error(429, "Too Many Requests: retry after 1", retry_after=1),)
+_SERVERS = (error(500, "Internal Server Error"), html(500), html(502), html(504))
+_UNHEARD = (lost(), silent())
+_SLOW = (slow(2 * HASTY),)
+
+A_SQUALL = Storm((*_WAIT, *_SERVERS, cut(), *_UNHEARD, *_SLOW), seconds=3.0)
+"""Everything at once, and soon over."""
+
+STORMS = {
+    "told to wait": Storm(_WAIT),
+    "server errors": Storm(_SERVERS),
+    "cut connections": Storm((cut(),)),
+    "answers that never come": Storm(_UNHEARD),
+    "half a minute late": Storm((slow(30.0),), seconds=120.0, read_timeout=USUAL.read),
+    "all at once": Storm(A_SQUALL.troubles),
 }
-"""What goes wrong in each. Who waits half a second for an answer finds a second too slow: 30 s in
-the world, where the bot waits 20."""
-
-ALL_AT_ONCE = "all at once"
-
-STORMS = {**_STORMS, ALL_AT_ONCE: [fault for storm in _STORMS.values() for fault in storm]}
-
-READ_TIMEOUT = 0.5
 
 
 class Weather(Faults):
@@ -36,8 +52,10 @@ class Weather(Faults):
         self.calm = False
         self.met = 0
 
-    def take(self, method: str) -> Fault | None:  # noqa: ARG002 (it is the same for all)
+    def take(self, method: str) -> Fault | None:
         if self.calm or self._chance.random() >= self._often:
             return None
         self.met += 1
-        return self._chance.choice(self._troubles)
+        trouble = self._chance.choice(self._troubles)
+        # A long poll that is never answered keeps a bot waiting for longer than the storm lasts.
+        return cut() if (method, trouble) == ("getUpdates", silent()) else trouble

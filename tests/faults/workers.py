@@ -1,38 +1,36 @@
 """Several processes of one bot behind a load balancer, which Telegram posts to."""
 
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
+from dataclasses import dataclass
 
-from faults.balancer import HERE, balancing
-from faults.dying import Order
-from faults.process import Bot
-from faults.town import Town
+from faults.balancer import HERE, Balancer, balancing
 
 SECRET = "only-telegram-and-we-know"
 
+Told = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Workers:
+    """What each of them is told, and the balancer that they stand behind."""
+
+    told: list[Told]
+    balancer: Balancer
+
 
 @asynccontextmanager
-async def workers(
-    town: Town, bear: Callable[[Order], Bot], number: int, *, hurried: bool
-) -> AsyncIterator[list[Callable[[], Bot]]]:
-    """How each of the workers is born. The balancer is there for as long as the block lasts."""
+async def workers(number: int) -> AsyncIterator[Workers]:
+    """So many. The balancer is there for as long as the block lasts, and it starts none."""
     ports = free_ports(number)
-    async with balancing(ports) as front:
+    async with balancing(ports) as (balancer, front):
         url = f"http://{HERE}:{front}/telegram"
-        yield [
-            partial(
-                bear,
-                town.order(
-                    hurried=hurried,
-                    webhook_url=url,
-                    webhook_secret=SECRET,
-                    listen=f"{HERE}:{port}",
-                ),
-            )
+        told = [
+            {"webhook_url": url, "webhook_secret": SECRET, "listen": f"{HERE}:{port}"}
             for port in ports
         ]
+        yield Workers(told, balancer)
 
 
 def free_ports(number: int) -> list[int]:

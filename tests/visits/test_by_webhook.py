@@ -14,6 +14,7 @@ from starting import Start
 from bot.conversation.coordinate import running_tallies
 from bot.conversation.desk import Desk
 from bot.conversation.recount import recount
+from bot.preview.faults import error
 from bot.preview.people import Person
 from bot.preview.world import World
 from bot.settings import Settings
@@ -115,6 +116,22 @@ async def test_what_happened_while_the_bot_was_away_is_posted_when_it_is_back(
 
         assert "Vraag 2 van 8" in noor.reads
         assert await answered(desk) == {"samen": "ja"}
+
+
+async def test_a_worker_that_another_gets_in_the_way_of_begins_all_the_same(
+    start_bot: Start, world: World
+) -> None:
+    noor = Someone.named(world, "Noor")
+    broken_off = error(409, "Conflict: terminated by other setWebhook")
+    world.faults.add(fault=broken_off, method="setWebhook")
+
+    async with start_bot():
+        async with asyncio.timeout(10):
+            while world.webhooks.hook is None:  # noqa: ASYNC110 (it tells nobody that it changed)
+                await asyncio.sleep(0.02)
+        await noor.begin()
+
+    assert "Vraag 1 van" in noor.reads
 
 
 async def test_a_bot_that_polls_from_now_on_takes_over_what_waits(

@@ -15,8 +15,9 @@ logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
 PATIENCE = 0.6
-"""Seconds after which more updates are fetched though one is still being handled. Asking the same
-again within half a second makes Telegram give one update at a time (Bot API server)."""
+"""Seconds after which more updates are fetched though the first half of those that were fetched is
+not done. Asking the same again within half a second makes Telegram give one update at a time (Bot
+API server)."""
 
 DATABASE_PAUSE = 1.0
 """Seconds to wait when an update has to come again because the database was away."""
@@ -112,8 +113,9 @@ class Polling:
             self._last = number = int(raw["update_id"])
             if number not in self._running and number not in self._done:
                 self._running[number] = self._lanes.put(raw)
-        if self._running:
-            await asyncio.wait(self._running.values(), timeout=PATIENCE)
+        if first := list(self._running.values())[: (len(self._running) + 1) // 2]:
+            # Not all of them: who comes next would wait for the slowest of those before.
+            await asyncio.wait(first, timeout=PATIENCE)
         if not self._collect():
             await asyncio.sleep(DATABASE_PAUSE)
 

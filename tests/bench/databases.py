@@ -1,0 +1,45 @@
+"""Databases for bots that are measured: new ones, empty or copies of one that is full."""
+
+import asyncio
+import itertools
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import asyncpg
+from sqlalchemy import make_url
+
+
+@dataclass
+class Databases:
+    """``folder`` is for SQLite's files, ``server`` a PostgreSQL that keeps what it is told."""
+
+    folder: Path
+    server: str
+    numbers: "itertools.count[int]" = field(default_factory=itertools.count)
+
+    @contextmanager
+    def new(self, kind: str | None, full: Path | None = None) -> Iterator[str | None]:
+        """The URL of a new database of this kind, or None; dropped after the block."""
+        name = f"bench_{next(self.numbers)}"
+        match kind:
+            case None:
+                yield None
+            case "SQLite":
+                path = self.folder / f"{name}.sqlite3"
+                if full is not None:
+                    shutil.copyfile(full, path)
+                yield f"sqlite:///{path}"
+                for each in self.folder.glob(f"{name}.*"):
+                    each.unlink()
+            case _:
+                asyncio.run(self._do(f'CREATE DATABASE "{name}"'))
+                yield make_url(self.server).set(database=name).render_as_string(False)
+                asyncio.run(self._do(f'DROP DATABASE "{name}" WITH (FORCE)'))
+
+    async def _do(self, statement: str) -> None:
+        admin = await asyncpg.connect(self.server)
+        await admin.execute(statement)
+        await admin.close()
