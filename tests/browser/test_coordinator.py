@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from conversation.visitor import answers
 from exports.reading_back import counted, read_xlsx, tallies_in_xlsx
 from phones import OpenPage, Phone, sticks_out, too_faint
 from playwright.async_api import Page, expect
-from visits.someone import TYPED, Someone
+from visits.someone import TYPED, Someone, word
 from visits.starting import HASTY
 from walkthrough import key, newest, reads, tallies, taps
 
@@ -80,6 +81,9 @@ async def test_a_coordinator_does_everything_from_one_phone(
     await asks_for_a_chart(sanne)
     await follows_live(sanne, world)
     await takes_a_file_along(sanne, desk, tmp_path)
+    await breaks_down(sanne, desk)
+    await looks_how_far_it_went(sanne)
+    await wants_people_reminded(sanne)
     await plans_and_closes(sanne)
     await invites_a_colleague(sanne)
 
@@ -172,6 +176,41 @@ async def takes_a_file_along(sanne: Sanne, desk: Desk, folder: Path) -> None:
     assert tallies_in_xlsx(file)[1][-1] == 3
 
 
+async def breaks_down(sanne: Sanne, desk: Desk) -> None:
+    """Forty more answer, of two regions, so that there is something to tell."""
+    phone = sanne.phone
+    for number in range(40):
+        await answers(desk, 1000 + number, ("west", "zuid")[number // 2 % 2])
+    await phone.write("/stats")
+    await taps(phone, "Uitsplitsing")
+    await reads(phone, "Welke vraag wil je uitsplitsen?")
+    await taps(phone, "1")
+    await reads(phone, "Met welke vraag wil je die vergelijken?")
+    await taps(phone, "2")
+    await reads(phone, "43 mensen kregen beide vragen", "vakjes zijn verborgen")
+    await sanne.picture("11-breakdown")
+    await taps(phone, "Filter", "West (NH, ZH, U)", "1")
+    await reads(phone, "Alleen: West (NH, ZH, U)", "Werk jij samen")
+    await sanne.picture("12-filter")
+
+
+async def looks_how_far_it_went(sanne: Sanne) -> None:
+    phone = sanne.phone
+    await phone.write("/stats")
+    await taps(phone, "🔗 Bereik")
+    await reads(phone, "Zonder link")
+    await sanne.picture("13-sources")
+    await taps(phone, "🌊 Golven")
+    await reads(phone, "Golf 0, zonder collega: 43 mensen")
+
+
+async def wants_people_reminded(sanne: Sanne) -> None:
+    """Everybody is done, so there is nobody to remind, and that is what she reads."""
+    phone = sanne.phone
+    await phone.write("/herinner")
+    await reads(phone, word("remind-nobody"))
+
+
 async def plans_and_closes(sanne: Sanne) -> None:
     phone = sanne.phone
     await phone.write("/sluit 24-12-2099")
@@ -179,8 +218,8 @@ async def plans_and_closes(sanne: Sanne) -> None:
     await taps(phone, "Ja, zo afspreken")
     await reads(phone, "Ronde 1 is open.")
     await phone.write("/sluit")
-    await reads(phone, "Ronde 1 nu sluiten?", "3 mensen zijn klaar")
-    await sanne.picture("11-close")
+    await reads(phone, "Ronde 1 nu sluiten?", "43 mensen zijn klaar")
+    await sanne.picture("14-close")
     await taps(phone, "Ja, sluit nu")
     await reads(phone, "Ronde 1 is gesloten.")
     await phone.write("/open")
@@ -189,8 +228,8 @@ async def plans_and_closes(sanne: Sanne) -> None:
     await taps(phone, "◀ Terug naar de stand")
     await reads(phone, "Ronde 2", "0 klaar")
     await taps(phone, "Ronde 1")
-    await reads(phone, "Gesloten op", "3 klaar")
-    await sanne.picture("12-older-round")
+    await reads(phone, "Gesloten op", "43 klaar")
+    await sanne.picture("15-older-round")
 
 
 async def invites_a_colleague(sanne: Sanne) -> None:
@@ -199,8 +238,8 @@ async def invites_a_colleague(sanne: Sanne) -> None:
     await reads(phone, "Stuur deze link naar Anna")
     await taps(phone, "◀ Coördinatoren")
     await reads(phone, "#1, vast ingesteld")
-    await sanne.picture("13-team")
+    await sanne.picture("16-team")
     await taps(phone, "Logboek")
     await reads(phone, "nodigde Anna uit", "begon ronde 2", "vroeg een bestand van ronde 1 (xlsx)")
     await expect(key(phone, "◀ Coördinatoren")).to_be_visible()
-    await sanne.picture("14-log")
+    await sanne.picture("17-log")

@@ -8,8 +8,10 @@ from questionnaire.walking import possible, straight
 from bot.conversation import respond
 from bot.conversation.desk import Desk, Person
 from bot.conversation.respond import Standing
-from bot.questionnaire.event import Event, Pick, Skip, Submit
+from bot.questionnaire.answer import Answer
+from bot.questionnaire.event import Event, Finish, Pick, Skip, Submit
 from bot.questionnaire.flow import State, open_question
+from bot.questionnaire.kinds.choices import SeveralChoices
 
 update_ids = itertools.count(1)
 
@@ -65,4 +67,21 @@ class Visitor:
         return possible(self.desk.form, self.state)
 
 
-__all__ = ["Visitor", "straight"]
+async def answers(desk: Desk, number: int, region: str) -> None:
+    """Somebody works together with a BSO or not, and does all else by the first thing on offer."""
+    visitor = await Visitor(desk, number).begin()
+    await visitor.pick("nee" if number % 3 else "ja")
+    await visitor.pick(region)
+    while visitor.at != "review":
+        question = desk.form.question(visitor.at)
+        assert question is not None
+        if question.optional:
+            await visitor.skip()
+            continue
+        await visitor.pick(question.choices(Answer())[0].id)
+        if isinstance(question, SeveralChoices):
+            await visitor.do(Finish(visitor.state.visit, question.id))
+    await visitor.submit()
+
+
+__all__ = ["Visitor", "answers", "straight"]

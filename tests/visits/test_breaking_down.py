@@ -1,33 +1,13 @@
 """Uitsplitsing and Filter through the local Telegram."""
 
 import pytest
-from conversation.visitor import Visitor
+from conversation.visitor import answers
 from someone import Someone, word
 
 from bot.conversation.desk import Desk
-from bot.questionnaire.answer import Answer
-from bot.questionnaire.event import Finish
-from bot.questionnaire.kinds.choices import SeveralChoices
 
 REGIONS = ("west", "zuid")
 SMALL = 5
-
-
-async def answers(desk: Desk, number: int, region: str) -> None:
-    """Somebody works together with a BSO or not, and does all else by the first thing on offer."""
-    visitor = await Visitor(desk, number).begin()
-    await visitor.pick("nee" if number % 3 else "ja")
-    await visitor.pick(region)
-    while visitor.at != "review":
-        question = desk.form.question(visitor.at)
-        assert question is not None
-        if question.optional:
-            await visitor.skip()
-            continue
-        await visitor.pick(question.choices(Answer())[0].id)
-        if isinstance(question, SeveralChoices):
-            await visitor.do(Finish(visitor.state.visit, question.id))
-    await visitor.submit()
 
 
 @pytest.fixture
