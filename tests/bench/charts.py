@@ -104,7 +104,7 @@ def processor(charts: tuple[Chart, ...], rounds: int) -> list[float]:
 
 def resident(studio: Studio) -> float:
     """What the process that draws holds, in MB (Linux)."""
-    process = studio._worker._process
+    process = studio._process
     assert process is not None
     status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
     (found,) = (each for each in status.splitlines() if each.startswith("VmRSS"))

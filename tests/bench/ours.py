@@ -41,8 +41,6 @@ def settings(folder: Path, telegram: int, database: str, listen: int | None) -> 
 
 
 async def run(set_: Settings, *, paced: bool) -> None:
-    import os, sys
-    if os.environ.get("SWI"): sys.setswitchinterval(float(os.environ["SWI"]))
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     limits = TELEGRAMS if paced else FREE

@@ -20,8 +20,8 @@ Raise = Callable[[str, str], Awaitable[None]]
 """Raises an alarm: the number under which trouble is logged, and what kind of trouble it is."""
 
 
-DRAWN = ("text", "entities", "caption", "caption_entities", "photo", "reply_markup")
-"""The fields of a message that hold what it shows (Bot API: Message)."""
+DRAWN = ("from", "text", "entities", "caption", "caption_entities", "photo", "reply_markup")
+"""The fields of a message that hold who drew it and what it shows (Bot API: Message)."""
 
 
 @dataclass(frozen=True)
