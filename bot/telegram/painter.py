@@ -42,8 +42,13 @@ class Painter:
         self._working: list[asyncio.Task[None]] = []
 
     def is_needed(self, chat: int) -> bool:
-        """Whether a screen cannot be drawn soon; or must not, for an older one is under way."""
-        return chat in self._waiting or chat in self._drawing or self._wait_for(chat) > PATIENCE
+        """Whether a screen cannot be drawn soon; or must not, for an older one is under way.
+
+        Where others wait already, soon means at once: a queue is no place to wait in twice.
+        """
+        if chat in self._waiting or chat in self._drawing:
+            return True
+        return self._wait_for(chat) > (0.0 if self._waiting else PATIENCE)
 
     def later(self, chat: int, draw: Draw) -> None:
         """Draw this in the chat when there is room, and nothing that was asked for before it."""

@@ -4,9 +4,7 @@ import argparse
 import asyncio
 import signal
 import tempfile
-from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any
 
 from bench.standin import COORDINATOR, SECRET
 
@@ -54,21 +52,11 @@ def main() -> None:
     parser.add_argument("--listen", type=int)
     parser.add_argument("--database", required=True)
     parser.add_argument("--paced", action="store_true")
-    parser.add_argument("--uvloop", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         set_ = settings(Path(folder), given.telegram, given.database, given.listen)
         configure_logs(set_.log_level)
-        _run(run(set_, paced=given.paced), fast=given.uvloop)
-
-
-def _run(doing: Coroutine[Any, Any, None], *, fast: bool) -> None:
-    if fast:
-        import uvloop  # noqa: PLC0415 (an extra)
-
-        uvloop.run(doing)
-    else:
-        asyncio.run(doing)
+        asyncio.run(run(set_, paced=given.paced))
 
 
 if __name__ == "__main__":

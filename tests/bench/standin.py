@@ -31,6 +31,9 @@ ME = {
 NO_SUCH = answer(b'{"ok":false,"error_code":400,"description":"Bad Request"}', b"400 Bad Request")
 TRUE = answer(b'{"ok":true,"result":true}')
 COORDINATOR = 7_000_003
+POSTS = 64
+"""Posts at the same time, as our bot asks for (Bot API: setWebhook, max_connections)."""
+
 MOST = 100
 """Updates in one answer (Bot API: getUpdates)."""
 
@@ -72,6 +75,7 @@ class StandIn:
         self._latency = latency
         self._path = path
         self._askers = [Asker(port) for port in posts_to]
+        self._room = asyncio.Semaphore(POSTS)
         self._updates: deque[tuple[int, bytes]] = deque()
         self._number = random.Random(os.getpid()).randrange(10**8)
         self._came = asyncio.Event()
@@ -143,7 +147,11 @@ class StandIn:
         wire.say(answer(b'{"ok":true,"result":[' + some + b"]}"))
 
     async def _post(self, update: bytes, asker: Asker) -> None:
-        await asyncio.sleep(self._latency / 2)
+        async with self._room:
+            await asyncio.sleep(self._latency / 2)
+            await self._post_until_taken(update, asker)
+
+    async def _post_until_taken(self, update: bytes, asker: Asker) -> None:
         secret = f"X-Telegram-Bot-Api-Secret-Token: {SECRET}\r\n"
         for pause in (0.0, 2.0, 4.0, 8.0, 16.0):
             try:

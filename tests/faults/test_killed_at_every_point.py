@@ -46,7 +46,7 @@ async def test_a_bot_that_dies_at_any_point_of_answering_loses_nothing(
 async def test_one_of_three_workers_that_dies_at_any_point_loses_nothing(
     mother: Nursery, postgres_url: str, tmp_path: Path, size: Size
 ) -> None:
-    async with town(postgres_url, tmp_path, seed=13) as there, workers(3) as firm:
+    async with town(postgres_url, tmp_path, seed=14) as there, workers(3) as firm:
         *others, told = firm.told
         met = await Scaffold(there, mother, told).rehearsed(size.seconds)
         asked = (POST, *CALLS[1:])  # none of them asks for updates

@@ -10,7 +10,7 @@ from faults.sizes import Size, sizes
 from faults.town import Town, town
 from faults.workers import workers
 
-SHORT = Size(people=4, kills=3, seconds=60)
+SHORT = Size(people=4, kills=3, seconds=60, life=0.8)
 LONG = Size(people=200, kills=40, seconds=400, patience=15, life=8)
 
 
