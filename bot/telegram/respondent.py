@@ -111,14 +111,20 @@ async def _show_here(
 
 
 async def _show_now(kit: Kit, tapped: Tapped, shown_then: int | None) -> None:
-    """Show where somebody stands by now, unless another message has come to show it since."""
+    """Show where somebody stands by now, unless another message has come to show it since.
+
+    Another process may have drawn something newer meanwhile, over which this came: so it looks
+    again, until nothing has changed.
+    """
     standing = await respond.look(kit.desk, tapped.person)
-    if standing.screen != shown_then:
-        return
-    view = await sharing.view(kit, standing, tapped.person)
-    message = await kit.pen.edit(tapped.place, tapped.message, view.screen)
-    if message is not None:
+    drawn = None
+    while standing.screen == shown_then and standing.state != drawn:
+        view = await sharing.view(kit, standing, tapped.person)
+        message = await kit.pen.edit(tapped.place, tapped.message, view.screen)
+        if message is None:
+            return
         await _is_shown(kit, tapped.place, standing, message)
+        drawn, standing = standing.state, await respond.look(kit.desk, tapped.person)
 
 
 def _crowded(standing: Standing, tapped: Tapped) -> str:

@@ -81,7 +81,9 @@ def _taps(row: Sequence[Any]) -> Iterator[tuple[str, str]]:
 class Page:
     """One person's page. ``late`` counts screens of a state that had passed when they came.
 
-    Those happen where a tap and a text are handled side by side, and where the network is slow.
+    Those happen where a tap and a text are handled side by side, where the network is slow, and
+    where several workers draw. A screen that a passed state shows as well may be one of them, so
+    nothing follows from it.
     ``history`` is for whoever has to find out what went wrong.
     """
 
@@ -90,7 +92,7 @@ class Page:
         self._voice = voice(language)
         self._versions = [Version()]
         self._open: dict[int, Deed] = {}
-        self._past: list[State | None] = [None]
+        self._past: list[State | None] = []
         self.deeds = 0
         self.late = 0
         self.impossible: list[Keyboard] = []
@@ -115,13 +117,12 @@ class Page:
         """The person did something, of which the bot hears by this update."""
         self._open[update] = deed
         self.deeds += 1
-        self._past += [state for state in self.versions if state not in self._past]
         self.history.append(f"did {update}: {deed}")
 
     def handled(self, update: int) -> None:
         """The person saw that the bot had this update in hand."""
         self.history.append(f"handled {update}")
-        self._versions = [each for each in self._reached() if update in each.done]
+        self._settle([each for each in self._reached() if update in each.done])
 
     def acknowledged(self, update: int) -> None:
         """The bot told Telegram that it is done with this update, which never comes again."""
@@ -135,12 +136,20 @@ class Page:
         """A screen appeared on the person's phone."""
         self.history.append(f"saw {shown}")
         matching = [each for each in self._reached() if shown in self._screens(each.state)]
-        if matching:
-            self._versions = matching
-        elif any(shown in self._screens(state) for state in self._past):
-            self.late += 1
-        else:
+        has_passed = any(shown in self._screens(state) for state in self._past)
+        if not matching and not has_passed:
             self.impossible.append(shown)
+        elif not matching:
+            self.late += 1
+        elif not has_passed:
+            self._settle(matching)
+
+    def _settle(self, versions: list[Version]) -> None:
+        """The response is in one of these by now, or on from there; all others have passed."""
+        before, self._versions = self._reached(), versions
+        ahead = self._reached()
+        gone = [each.state for each in before if each not in ahead]
+        self._past += [state for state in gone if state not in self._past]
 
     def _reached(self) -> list[Version]:
         """Every version, and what comes of each when more of the open deeds are done."""
