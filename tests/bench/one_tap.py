@@ -15,7 +15,7 @@ from bench.report import Report, spread
 from bench.sizes import Size
 
 from bot.running import desk_of
-from bot.screens.actions import DrawOverview, ExportRound, Remind, ShowTallies
+from bot.screens.coordinator.actions import DrawOverview, ExportRound, Remind, ShowTallies
 from bot.telegram.callback_data import pack
 
 SHARES = ((0.5, "half", 5), (0.75, "three quarters", 1))

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
+from screens.counted import tallies, the
 from screens.reading import as_read, fits_telegram
 from screens.test_every_screen_fits import MANY, NOON, VOICES, counts_of, full_forms
-from screens.test_tallies_screens import tallies, the
 
 from bot.conversation.breakdowns import Breakdown
 from bot.conversation.published import Numbers
@@ -20,7 +20,7 @@ from bot.questionnaire.form import Form
 from bot.questionnaire.kinds import Question
 from bot.questionnaire.kinds.number import Number
 from bot.questionnaire.tally import Cell
-from bot.screens.actions import ShowBreakdown
+from bot.screens.coordinator.actions import ShowBreakdown
 from bot.screens.coordinator.breakdowns import (
     breakdown_screen,
     pick_breakdown_screen,

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from questionnaire.walking import Walker
 from questionnaire.wandering import completed, wander
 from screens.conftest import standing
+from screens.counted import tallies
 from screens.reading import fits_telegram
-from screens.test_tallies_screens import tallies
 
 from bot.conversation.live_telling import Ending, Telling
 from bot.conversation.rights import Everything, Kept

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from inline_snapshot import snapshot
+from screens.counted import SINCE, tallies, ten_thousand
 from screens.reading import as_read, drawn
-from screens.test_tallies_screens import SINCE, tallies, ten_thousand
 
 from bot.conversation.live_telling import Ending, Telling
 from bot.exports.formats import FORMATS
 from bot.questionnaire.form import Form
-from bot.screens.actions import ExportRound
+from bot.screens.coordinator.actions import ExportRound
 from bot.screens.coordinator.files import (
     KINDS,
     caption,

@@ -6,7 +6,7 @@ from screens.reading import drawn, fits_telegram
 
 from bot.conversation.cards import Telling
 from bot.questionnaire.form import Form
-from bot.screens.actions import ShowTallies
+from bot.screens.coordinator.actions import ShowTallies
 from bot.screens.group import card, hello, in_private_notice, retired_card, who_asks
 from bot.screens.screen import Link, Notice
 from bot.texts import LANGUAGES, Voice

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from screens.conftest import standing
+from screens.counted import tallies
 from screens.reading import as_read, fits_telegram
 from screens.test_every_screen_fits import NOON, kept
-from screens.test_tallies_screens import tallies
 
 from bot.conversation.coordinators import Team
 from bot.conversation.written import Found, Written

@@ -1,8 +1,8 @@
 """What a coordinator reads of the reach, and a group's administrator of their group."""
 
 from inline_snapshot import snapshot
+from screens.counted import tallies
 from screens.reading import as_read, drawn, fits_telegram
-from screens.test_tallies_screens import tallies
 
 from bot.conversation.arriving import WAYS
 from bot.conversation.reach import Sources, Spread

@@ -6,7 +6,8 @@ import pytest
 from screens.reading import buttons, drawn, fits_telegram
 
 from bot.conversation.reminders import Reach
-from bot.screens.actions import Consider, NoReminders, Remind
+from bot.screens.actions import Consider, NoReminders
+from bot.screens.coordinator.actions import Remind
 from bot.screens.coordinator.reminders import group_reminder_screen, reminders_screen
 from bot.screens.reminder import reminder_screen, unreminded_screen
 from bot.texts import LANGUAGES, Voice

@@ -2,59 +2,24 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any
 
 from inline_snapshot import snapshot
-from questionnaire.walking import Walker
+from screens.counted import SINCE, one_response, tallies, ten_thousand, the
 from screens.reading import as_read, buttons, drawn
 
-from bot.conversation.coordinate import Tallies
-from bot.conversation.written import Found, Written
 from bot.questionnaire.form import Form
-from bot.questionnaire.kinds import Question
-from bot.questionnaire.tally import ANSWERED, RESPONSES, Cell, Counts, share
-from bot.screens.actions import ListWritten, Search, ShowQuestion, ShowTallies, ShowWritten
+from bot.questionnaire.tally import ANSWERED, Cell, Counts
+from bot.screens.coordinator.actions import (
+    ListWritten,
+    ShowQuestion,
+    ShowTallies,
+    ShowWritten,
+)
 from bot.screens.coordinator.bars import bar_of
 from bot.screens.coordinator.overview import overview_screen
 from bot.screens.coordinator.questions import question_tallies_screen, questions_screen
-from bot.screens.coordinator.written import found_screen, list_written_screen, written_screen
 from bot.texts import Voice
 from storage.records import Growth
-
-SINCE = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-
-
-def tallies(form: Form, counts: Counts | None = None, **more: Any) -> Tallies:
-    return Tallies(form=form, since=SINCE, until=None, counts=counts or Counter(), **more)
-
-
-def the(form: Form, question: str) -> Question:
-    found = form.question(question)
-    assert found is not None
-    return found
-
-
-def one_response(form: Form) -> Counts:
-    walker = Walker(form).pick("other").write("Soms").pick("west").pick("nee")
-    walker.pick("geen-tijd", "geen-geld").finish().write("Meer tijd")
-    assert walker.at is None
-    return share(form, walker.state.answers, finished=True)
-
-
-def ten_thousand(form: Form) -> Counts:
-    """Made up: shares of every size, from one in ten thousand to two thirds."""
-    counts: Counts = Counter(
-        {Cell(True, RESPONSES, ANSWERED): 10_000, Cell(False, RESPONSES, ANSWERED): 1}
-    )
-    for question in form.questions:
-        counts[Cell(True, question.id, ANSWERED)] = 10_000
-    for option, n in {"ja": 6_666, "nee": 3_333, "incidenteel": 1}.items():
-        counts[Cell(True, "samen", option)] = n
-    return counts
-
-
-# Who took part
 
 
 def test_before_anybody_answered_everything_is_nought(real: Form, dutch: Voice) -> None:
@@ -314,84 +279,6 @@ def test_many_different_numbers_are_put_together_in_ranges(every_kind: Form, dut
 40 – 44
 █░░░░░░░░░ 2 · 3%\
 """)
-
-
-# What people wrote
-
-
-def test_what_people_wrote_is_listed_by_question(real: Form, dutch: Voice) -> None:
-    assert drawn(list_written_screen(tallies(real, one_response(real)), dutch)) == snapshot("""\
-Open antwoorden
-
-2 teksten, zonder namen
-
-Zoeken? Typ bijvoorbeeld /stats zoek vakantie
-
-[Vraag 1: 1 tekst] [Vraag 10: 1 tekst]
-[◀ Terug naar de stand]\
-""")
-
-
-def test_what_people_wrote_is_shown_without_markup_and_not_too_long(
-    real: Form, dutch: Voice
-) -> None:
-    counts: Counts = Counter({Cell(True, "wat-helpt", ANSWERED): 18})
-    words = ("Meer <b>tijd</b> & geld", "Een heel lang verhaal. " * 20, "Eén\nregel\nper keer")
-
-    screen = written_screen(
-        tallies(real, counts), the(real, "wat-helpt"), Written(words, page=1, more=True), dutch
-    )
-
-    assert drawn(screen) == snapshot("""\
-Wat zou helpen om meer of beter met een BSO samen te werken?
-18 teksten, zonder namen
-
-• Meer <b>tijd</b> & geld
-• Een heel lang verhaal. Een heel lang verhaal. Een heel
-lang verhaal. Een heel lang verhaal. Een heel lang verhaal.
-Een heel lang verhaal. Een heel la…
-• Eén regel per keer
-
-[◀ 1/4] [3/4 ▶]
-[Open antwoorden] [Vraag 10 in cijfers]\
-""")
-
-
-def test_where_nobody_wrote_anything_that_is_said(real: Form, dutch: Voice) -> None:
-    written = Written((), page=0, more=False)
-
-    screen = written_screen(tallies(real), the(real, "wat-helpt"), written, dutch)
-
-    assert drawn(screen) == snapshot("""\
-Wat zou helpen om meer of beter met een BSO samen te werken?
-
-Hier heeft nog niemand iets geschreven.
-
-[Open antwoorden] [Vraag 10 in cijfers]\
-""")
-
-
-def test_what_was_searched_is_shown_with_the_words_around_it(real: Form, dutch: Voice) -> None:
-    long = f"{'Een lange aanloop. ' * 20}In de VAKANTIE wel. {'En een staart. ' * 20}"
-    found = Found("vakantie", 7, (("samen", "Alleen in de vakantie"), ("wat-helpt", long)), 0)
-
-    screen = found_screen(tallies(real), found, dutch)
-
-    assert drawn(screen) == snapshot("""\
-Gezocht: vakantie
-7 teksten, zonder namen
-
-• Alleen in de vakantie (vraag 1)
-• …loop. Een lange aanloop. Een lange aanloop. In de
-VAKANTIE wel. En een staart. En een staart. En een staart.
-En een staart. En een staart. En een st… (vraag 10)
-
-[2/2 ▶]
-[◀ Terug naar de stand]\
-""")
-    assert Search(1, everyone=False, page=1, words="vakantie") in [
-        button.action for button in buttons(screen)
-    ]
 
 
 def test_a_bar_is_full_at_all_empty_at_none_and_shows_a_trace_of_anything() -> None:

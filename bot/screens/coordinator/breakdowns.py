@@ -8,7 +8,7 @@ from bot.questionnaire.breakdown.pairs import TO, can_be_broken_down, every_item
 from bot.questionnaire.kinds import Question
 from bot.questionnaire.kinds.number import Number
 from bot.questionnaire.tally import SKIPPED
-from bot.screens.actions import ListBreakdowns, ListFilters, ShowBreakdown
+from bot.screens.coordinator.actions import ListBreakdowns, ListFilters, ShowBreakdown
 from bot.screens.coordinator.bars import number_of
 from bot.screens.coordinator.grid import Grid, pages
 from bot.screens.coordinator.questions import to_overview

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.conversation.coordinate import Tallies
 from bot.questionnaire.form import Form
-from bot.screens.actions import ExportRound, ListFormats
+from bot.screens.coordinator.actions import ExportRound, ListFormats
 from bot.screens.coordinator.questions import to_overview
 from bot.screens.screen import Button, Screen, rows_of
 from bot.texts import HERE, Voice, safe

@@ -13,7 +13,7 @@ from bot.questionnaire.breakdown.pairs import (
 )
 from bot.questionnaire.kinds import Question
 from bot.questionnaire.kinds.number import Number
-from bot.screens.actions import ListBreakdowns, ListFilters, ShowFiltered
+from bot.screens.coordinator.actions import ListBreakdowns, ListFilters, ShowFiltered
 from bot.screens.coordinator.bars import bar_of, number_of
 from bot.screens.coordinator.breakdowns import HEADING, labels, listed, nothing_yet, rests_on
 from bot.screens.coordinator.grid import HIDDEN

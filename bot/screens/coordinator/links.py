@@ -1,7 +1,7 @@
 """Links that coordinators gave a name, to tell where people came from."""
 
 from bot.conversation.named_links import Named
-from bot.screens.actions import ListLinks
+from bot.screens.coordinator.actions import ListLinks
 from bot.screens.screen import Button, Screen
 from bot.texts import Voice, safe
 

@@ -6,7 +6,7 @@ from html import unescape
 
 from bot.conversation.coordinate import Tallies
 from bot.conversation.live_telling import Ending, Telling, main_question
-from bot.screens.actions import StopLive
+from bot.screens.coordinator.actions import StopLive
 from bot.screens.coordinator.bars import block
 from bot.screens.coordinator.overview import overview_text
 from bot.screens.coordinator.questions import to_overview

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from bot.conversation.coordinate import Tallies
-from bot.screens.actions import (
-    Action,
+from bot.screens.actions import Action
+from bot.screens.coordinator.actions import (
     DrawOverview,
     GoLive,
     ListBreakdowns,

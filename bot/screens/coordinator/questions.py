@@ -2,7 +2,13 @@
 
 from bot.conversation.coordinate import Tallies
 from bot.questionnaire.kinds import Question
-from bot.screens.actions import DrawQuestion, ListQuestions, ShowQuestion, ShowTallies, ShowWritten
+from bot.screens.coordinator.actions import (
+    DrawQuestion,
+    ListQuestions,
+    ShowQuestion,
+    ShowTallies,
+    ShowWritten,
+)
 from bot.screens.coordinator.bars import block, how_many_wrote, number_of
 from bot.screens.pages import leaf
 from bot.screens.screen import Button, Row, Screen, rows_of, shorten

@@ -2,7 +2,7 @@
 
 from bot.conversation.reminders import Reach
 from bot.conversation.tact import MOST
-from bot.screens.actions import Remind, ShowTallies
+from bot.screens.coordinator.actions import Remind, ShowTallies
 from bot.screens.screen import Button, Row, Screen
 from bot.texts import Voice
 

@@ -3,7 +3,13 @@
 from datetime import timedelta
 
 from bot.conversation.rounds import Now, Plan
-from bot.screens.actions import CloseRound, OpenRound, PlanClose, ReopenRound, ShowTallies
+from bot.screens.coordinator.actions import (
+    CloseRound,
+    OpenRound,
+    PlanClose,
+    ReopenRound,
+    ShowTallies,
+)
 from bot.screens.screen import Button, Row, Screen
 from bot.texts import Voice
 

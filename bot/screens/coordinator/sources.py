@@ -2,7 +2,7 @@
 
 from bot.conversation.reach import Sources
 from bot.conversation.sources import UNKNOWN, Source, Together
-from bot.screens.actions import DrawReach, ShowSources, ShowWaves
+from bot.screens.coordinator.actions import DrawReach, ShowSources, ShowWaves
 from bot.screens.coordinator.questions import to_overview
 from bot.screens.pages import leaf
 from bot.screens.screen import Button, Screen

@@ -1,7 +1,7 @@
 """Who is a coordinator, and what each of them did."""
 
 from bot.conversation.coordinators import Team
-from bot.screens.actions import (
+from bot.screens.coordinator.actions import (
     AskToRemove,
     InviteCoordinator,
     RemoveCoordinator,

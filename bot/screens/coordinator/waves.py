@@ -2,7 +2,7 @@
 
 from bot.conversation.reach import Spread
 from bot.conversation.waves import Wave
-from bot.screens.actions import DrawReach, ShowSources, ShowWaves
+from bot.screens.coordinator.actions import DrawReach, ShowSources, ShowWaves
 from bot.screens.coordinator.questions import to_overview
 from bot.screens.screen import Button, Screen
 from bot.texts import Voice, safe

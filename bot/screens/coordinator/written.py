@@ -3,7 +3,7 @@
 from bot.conversation.coordinate import Tallies
 from bot.conversation.written import Found, Written
 from bot.questionnaire.kinds import Question
-from bot.screens.actions import ListWritten, Search, ShowQuestion, ShowWritten
+from bot.screens.coordinator.actions import ListWritten, Search, ShowQuestion, ShowWritten
 from bot.screens.coordinator.bars import how_many_wrote, number_of
 from bot.screens.coordinator.questions import LINE, to_overview
 from bot.screens.pages import leaf

@@ -4,7 +4,7 @@ from bot.conversation.breakdowns import breakdown
 from bot.conversation.coordinate import Tallies, running_tallies
 from bot.questionnaire.breakdown.pairs import can_be_broken_down, every_item
 from bot.questionnaire.kinds import Question
-from bot.screens.actions import ListBreakdowns, ListFilters, ShowBreakdown, ShowFiltered
+from bot.screens.coordinator.actions import ListBreakdowns, ListFilters, ShowBreakdown, ShowFiltered
 from bot.screens.coordinator.breakdowns import (
     breakdown_screen,
     pick_breakdown_screen,

@@ -14,7 +14,7 @@ from bot.conversation.desk import Person
 from bot.exports.export import ExportError
 from bot.exports.exporting import export
 from bot.exports.folder import folder_of_its_own
-from bot.screens.actions import ExportRound, ListFormats
+from bot.screens.coordinator.actions import ExportRound, ListFormats
 from bot.screens.coordinator.files import (
     KINDS,
     caption,

@@ -2,7 +2,7 @@
 
 from bot.conversation.named_links import Named, name_link, named_links
 from bot.conversation.tokens import payload_of
-from bot.screens.actions import ListLinks
+from bot.screens.coordinator.actions import ListLinks
 from bot.screens.coordinator.links import link_screen, links_screen
 from bot.screens.screen import Screen
 from bot.telegram.coordinator.rights import may_command, may_tap

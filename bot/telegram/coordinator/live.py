@@ -4,7 +4,7 @@ from bot.conversation import lives
 from bot.conversation.coordinate import running_tallies
 from bot.conversation.live_telling import Ending, Telling
 from bot.conversation.lives import Redraw
-from bot.screens.actions import GoLive, StopLive
+from bot.screens.coordinator.actions import GoLive, StopLive
 from bot.screens.coordinator.live import live_screen
 from bot.telegram.coordinator.files import STATS
 from bot.telegram.coordinator.rights import may_tap

@@ -11,7 +11,7 @@ from bot.charts.making import chart_of, charts_of
 from bot.conversation.coordinate import running_tallies
 from bot.conversation.coordinators import noted
 from bot.questionnaire.kinds import Question
-from bot.screens.actions import DrawOverview, DrawQuestion
+from bot.screens.coordinator.actions import DrawOverview, DrawQuestion
 from bot.screens.screen import Screen
 from bot.telegram.coordinator.rights import may_tap
 from bot.telegram.errands import Errand

@@ -3,7 +3,7 @@
 from bot.charts.growing import reach_chart
 from bot.charts.reach import reach_caption
 from bot.conversation import reach
-from bot.screens.actions import DrawReach, ShowSources, ShowWaves
+from bot.screens.coordinator.actions import DrawReach, ShowSources, ShowWaves
 from bot.screens.coordinator.sources import sources_screen
 from bot.screens.coordinator.waves import waves_screen
 from bot.telegram.coordinator.pictures import begin_drawing, bring

@@ -1,7 +1,7 @@
 """/herinner: asks who is not done to go on."""
 
 from bot.conversation import reminders
-from bot.screens.actions import AskToRemind, Remind
+from bot.screens.coordinator.actions import AskToRemind, Remind
 from bot.screens.coordinator.reminders import group_reminder_screen, reminders_screen
 from bot.telegram.coordinator.rights import may_command, may_tap
 from bot.telegram.incoming import Command, Tapped

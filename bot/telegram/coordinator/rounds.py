@@ -5,7 +5,14 @@ from datetime import UTC, datetime, timedelta
 
 from bot.conversation import rounds
 from bot.conversation.rounds import Now, Plan
-from bot.screens.actions import AskToClose, AskToOpen, CloseRound, OpenRound, PlanClose, ReopenRound
+from bot.screens.coordinator.actions import (
+    AskToClose,
+    AskToOpen,
+    CloseRound,
+    OpenRound,
+    PlanClose,
+    ReopenRound,
+)
 from bot.screens.coordinator.rounds import (
     ask_to_close_screen,
     ask_to_open_screen,

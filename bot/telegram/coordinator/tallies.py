@@ -3,7 +3,7 @@
 from bot.conversation import invitations
 from bot.conversation.coordinate import running_tallies
 from bot.conversation.tokens import payload_of
-from bot.screens.actions import ListQuestions, ShareSummary, ShowQuestion, ShowTallies
+from bot.screens.coordinator.actions import ListQuestions, ShareSummary, ShowQuestion, ShowTallies
 from bot.screens.coordinator.overview import overview_screen
 from bot.screens.coordinator.questions import question_tallies_screen, questions_screen
 from bot.screens.group import summary

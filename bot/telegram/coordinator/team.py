@@ -1,7 +1,7 @@
 """/coordinator and /logboek: who may read the tallies, and what they did."""
 
 from bot.conversation import coordinators
-from bot.screens.actions import (
+from bot.screens.coordinator.actions import (
     AskToRemove,
     InviteCoordinator,
     RemoveCoordinator,

@@ -2,7 +2,7 @@
 
 from bot.conversation import written
 from bot.conversation.coordinate import running_tallies
-from bot.screens.actions import ListWritten, Search, ShowWritten
+from bot.screens.coordinator.actions import ListWritten, Search, ShowWritten
 from bot.screens.coordinator.written import (
     PER_PAGE,
     found_screen,
