@@ -1,6 +1,5 @@
 """The coordinator on a phone: all that one can read, follow, take along, plan and hand on."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,17 +10,16 @@ from conversation.visitor import answers
 from exports.reading_back import counted, read_xlsx, tallies_in_xlsx
 from phones import OpenPage, Phone, sticks_out, too_faint
 from playwright.async_api import Page, expect
+from real_bot import previewed
 from visits.someone import TYPED, Someone, word
 from visits.starting import HASTY
 from walkthrough import key, newest, reads, tallies, taps
 
-from bot.commands.preview import settings_for
 from bot.conversation.coordinate import running_tallies
 from bot.conversation.desk import Desk
 from bot.exports.layout import layout_of
 from bot.preview.server import PreviewServer
 from bot.preview.world import World
-from bot.running import desk_of, running
 from bot.texts import voice
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -50,14 +48,8 @@ class Sanne:
 @pytest_asyncio.fixture(loop_scope="session")
 async def desk(preview: PreviewServer, world: World, tmp_path: Path) -> AsyncIterator[Desk]:
     """The bot as ``kinderwerkbot preview`` runs it; what it decides with."""
-    database = f"sqlite:///{tmp_path / 'coordinator.sqlite3'}"
-    settings = settings_for(world, preview.url, database, form="kinderwerk-bso")
-    stop = asyncio.Event()
-    async with desk_of(settings) as desk, running(settings, desk, limits=HASTY) as bot:
-        taking_in = asyncio.create_task(bot.take_in(stop))
+    async with previewed(world, preview.url, tmp_path, limits=HASTY) as desk:
         yield desk
-        stop.set()
-        await taking_in
 
 
 async def test_a_coordinator_does_everything_from_one_phone(

@@ -4,7 +4,6 @@ At each step somebody answers on a phone, and somebody else after them by the sa
 person alone a coordinator would read nothing.
 """
 
-import asyncio
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -14,17 +13,16 @@ import pytest_asyncio
 from phones import OpenPage, Phone, too_faint
 from playwright.async_api import Page, expect
 from questions import GROUP
+from real_bot import previewed
 from visits.someone import Someone
 from walkthrough import begins, newest, reads, taps, ticks
 
-from bot.commands.preview import settings_for
 from bot.forms import form_text
 from bot.preview.people import Person
 from bot.preview.server import PreviewServer
 from bot.preview.standard import DAAN, NOOR, YOUSSEF
 from bot.preview.standard import GROUP as GROUP_ID
 from bot.preview.world import World
-from bot.running import desk_of, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -40,14 +38,8 @@ async def kinderwerkbot(
     """The bot as ``kinderwerkbot preview`` runs it, with a form that may tell of two people."""
     form = tmp_path / "form.toml"
     form.write_text(form_text("kinderwerk-bso").replace("min_cell = 5", "min_cell = 2"))
-    database = f"sqlite:///{tmp_path / 'passing.sqlite3'}"
-    settings = settings_for(world, preview.url, database, form=str(form))
-    stop = asyncio.Event()
-    async with desk_of(settings) as desk, running(settings, desk) as bot:
-        taking_in = asyncio.create_task(bot.take_in(stop))
+    async with previewed(world, preview.url, tmp_path, form=str(form)):
         yield
-        stop.set()
-        await taking_in
 
 
 @pytest.mark.usefixtures("kinderwerkbot")

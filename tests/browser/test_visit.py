@@ -1,6 +1,5 @@
 """The real bot in the preview: from a command in the group to thanks, and the numbers after it."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,13 +8,12 @@ import pytest_asyncio
 from phones import OpenPage, Phone, too_faint
 from playwright.async_api import Page, expect
 from questions import GROUP
+from real_bot import previewed
 from walkthrough import begins, key, reads, tallies, taps, ticks
 
-from bot.commands.preview import settings_for
 from bot.preview.server import PreviewServer
 from bot.preview.standard import NOOR
 from bot.preview.world import World
-from bot.running import desk_of, running
 
 THANKS = "Je antwoorden zijn bewaard."
 
@@ -27,14 +25,8 @@ async def kinderwerkbot(
     preview: PreviewServer, world: World, tmp_path: Path
 ) -> AsyncIterator[None]:
     """The bot as ``kinderwerkbot preview`` runs it."""
-    database = f"sqlite:///{tmp_path / 'visit.sqlite3'}"
-    settings = settings_for(world, preview.url, database, form="kinderwerk-bso")
-    stop = asyncio.Event()
-    async with desk_of(settings) as desk, running(settings, desk) as bot:
-        taking_in = asyncio.create_task(bot.take_in(stop))
+    async with previewed(world, preview.url, tmp_path):
         yield
-        stop.set()
-        await taking_in
 
 
 @pytest.mark.usefixtures("kinderwerkbot")
