@@ -6,7 +6,6 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import (
     Application,
-    CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
     InlineQueryHandler,
@@ -103,7 +102,6 @@ from bot.telegram.incoming import (
     ephemeral_id,
     membership_of,
     migration_of,
-    tapped_of,
     typed_of,
 )
 from bot.telegram.kit import Kit
@@ -221,10 +219,9 @@ def allowed_updates(*, inline: bool) -> tuple[str, ...]:
 
 
 def add_handlers(application: App, kit: Kit) -> None:
-    """Route each kind of update to the function that answers it."""
+    """Route each kind of update but taps to the function that answers it."""
     for row in COMMANDS:
         application.add_handler(CommandHandler(row.name, _command(row, kit), filters=NEW))
-    application.add_handler(CallbackQueryHandler(_tap(kit)))
     application.add_handler(MessageHandler(MOVED, _moved(kit)))
     said = TO_US & ~filters.COMMAND & ~filters.StatusUpdate.ALL
     application.add_handler(MessageHandler(said, _typed(kit)))
@@ -233,6 +230,20 @@ def add_handlers(application: App, kit: Kit) -> None:
     application.add_handler(came_or_went)
     if kit.tray is not None:
         application.add_handler(InlineQueryHandler(_asked(kit, kit.tray)))
+
+
+def tap_taker(kit: Kit) -> Callable[[Tapped], Awaitable[None]]:
+    """What answers a tap, by the action of its button."""
+
+    async def answer(tapped: Tapped) -> None:
+        if tapped.alone:
+            await group.heard(tapped, kit)
+        if tapped.action is None:
+            await reader.unknown_button(tapped, kit)
+        else:
+            await TAPS[type(tapped.action)](tapped, kit, tapped.action)
+
+    return answer
 
 
 def _command(row: CommandRow, kit: Kit) -> Callback:
@@ -270,19 +281,6 @@ def _typed(kit: Kit) -> Callback:
         if typed := typed_of(update):
             await group.heard(typed, kit)
             await respondent.type_answer(typed, kit)
-
-    return answer
-
-
-def _tap(kit: Kit) -> Callback:
-    async def answer(update: Update, _context: object) -> None:
-        if tapped := tapped_of(update):
-            if tapped.alone:
-                await group.heard(tapped, kit)
-            if tapped.action is None:
-                await reader.unknown_button(tapped, kit)
-            else:
-                await TAPS[type(tapped.action)](tapped, kit, tapped.action)
 
     return answer
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from telegram.ext import Application
 
-from bot.app import COMMANDS, App, add_handlers, allowed_updates
+from bot.app import COMMANDS, App, add_handlers, allowed_updates, tap_taker
 from bot.charts.studio import Studio
 from bot.conversation.anonymous import keep_promises
 from bot.conversation.coordinators import reachable
@@ -183,7 +183,8 @@ async def running(
         await whisper.find_out()
         await publish_menus(bot, COMMANDS, await reachable(desk))
         metrics = Metrics()
-        handling = Handling(application, WhenWrong(Apologist(pen), alarm, _new_id), metrics)
+        when_wrong = WhenWrong(Apologist(pen), alarm, _new_id)
+        handling = Handling(application, tap_taker(kit), when_wrong, metrics)
         upkeep = Upkeep(chores(kit, whisper), alarm, _new_id)
         logger.info("@%s is running", bot.username)
         async with errands, painter:

@@ -4,10 +4,12 @@ Work is a plain function of a transaction. It cannot wait for anything but the d
 transaction is ever held open for a slow network or a slow person.
 """
 
+import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
 from sqlalchemy import URL, Connection, make_url, text
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import postgresql, sqlite
 from storage.away import DatabaseAwayError, away_named
@@ -50,26 +52,33 @@ class Database:
         self.url = url
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self._writer = sqlite.Writer(url) if self.is_sqlite else None
-        self._engine = (
-            sqlite.reading_engine(url) if self.is_sqlite else postgresql.kept_engine(url, pool_size)
-        )
+        if self.is_sqlite:
+            pool_size = sqlite.READERS
+            self._engine = self._looking = sqlite.reading_engine(url)
+        else:
+            self._engine = postgresql.kept_engine(url, pool_size)
+            self._looking = self._engine.execution_options(isolation_level="REPEATABLE READ")
+        # Cheaper than to queue for the pool itself, that begins a task for each who waits.
+        self._connections = asyncio.Semaphore(pool_size)
 
-    async def write(self, work: Work[T]) -> T:
-        """What ``work`` returns, once it is committed. What it raises undoes all that it did."""
+    async def write(self, work: Work[T], *, few_rows: bool = False) -> T:
+        """What ``work`` returns, once it is committed. What it raises undoes all that it did.
+
+        ``few_rows`` is for what somebody waits for and takes less than a millisecond.
+        """
         with away_named():
             if self._writer is not None:
-                return await self._writer.write(work)
-            async with self._engine.begin() as connection:
-                return await connection.run_sync(work)
+                return await self._writer.write(work, few_rows=few_rows)
+            return await self._in_transaction(self._engine, work)
 
     async def read(self, work: Work[T]) -> T:
         """What ``work`` finds in one consistent look at everything, holding up no writer."""
         with away_named():
-            async with self._engine.connect() as connection:
-                if not self.is_sqlite:
-                    await connection.execution_options(isolation_level="REPEATABLE READ")
-                async with connection.begin():
-                    return await connection.run_sync(work)
+            return await self._in_transaction(self._looking, work)
+
+    async def _in_transaction(self, engine: AsyncEngine, work: Work[T]) -> T:
+        async with self._connections, engine.connect() as connection:
+            return await connection.run_sync(_in_transaction, work)
 
     async def is_there(self) -> None:
         """Raises `DatabaseAwayError` if the database cannot be reached."""
@@ -79,6 +88,11 @@ class Database:
         if self._writer is not None:
             await self._writer.close()
         await self._engine.dispose()
+
+
+def _in_transaction(connection: Connection, work: Work[T]) -> T:
+    with connection.begin():
+        return work(connection)
 
 
 __all__ = [

@@ -9,7 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 def kept_engine(url: URL, pool_size: int) -> AsyncEngine:
     """An engine that keeps its connections, and gives out none that the server has closed."""
-    engine = create_async_engine(url, pool_size=pool_size, hide_parameters=True)
+    # More would be closed again as soon as they are given back: to connect, and to prepare every
+    # statement anew, takes longer than a tap may wait for its turn.
+    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, hide_parameters=True)
 
     @event.listens_for(engine.sync_engine, "checkout")
     def _is_open(connection: Any, _record: object, _proxy: object) -> None:  # noqa: ANN401 (a driver's connection)

@@ -51,9 +51,9 @@ class Response:
     visit: int
     draft: Mapping[str, Any] | None
     screen: int | None
-    answers: tuple[StoredAnswer, ...]
     consent: str | None = None
     consented_at: datetime | None = None
+    answers: tuple[StoredAnswer, ...] = ()
 
 
 @dataclass(frozen=True)

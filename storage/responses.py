@@ -1,32 +1,36 @@
 """Responses and their answers: found, locked, begun, saved and erased as a whole."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select, update
 
 from storage.engine import Transaction
-from storage.records import Response, StoredAnswer
-from storage.tables import answers, responses
+from storage.records import Response, Round, StoredAnswer
+from storage.rounds import COLUMNS, IS_NEWEST
+from storage.tables import answers, responses, rounds
 from storage.upsert import once, replacing
 
 BATCH = 500
 """Responses read at a time when all of a round are walked: bounds memory, whatever the number."""
 
-_WITH_ANSWERS = select(responses, answers).select_from(
-    responses.outerjoin(answers, answers.c.response_id == responses.c.id)
-)
-_IS = (
-    responses.c.round_id == bindparam("in_round"),
-    responses.c.respondent == bindparam("by"),
-)
+_OWN = [responses.c[field.name] for field in fields(Response) if field.name != "answers"]
+_ANSWER = [answers.c[field.name] for field in fields(StoredAnswer)]
+_BY = responses.c.respondent == bindparam("by")
 
 # Made once: making a statement costs more than running it, and every tap runs these.
-_THEIRS = _WITH_ANSWERS.where(*_IS)
-_HELD = select(responses.c.id).where(*_IS).with_for_update()
+_THEIRS = select(*_OWN).where(responses.c.round_id == bindparam("in_round"), _BY)
+_LOCKED = _THEIRS.with_for_update()
+_LOCKED_IN_NEWEST = (
+    select(*COLUMNS, *_OWN)
+    .join_from(responses, rounds, IS_NEWEST & (rounds.c.id == responses.c.round_id))
+    .where(_BY)
+    .with_for_update(of=responses)
+)
+_ANSWERS = select(*_ANSWER).where(answers.c.response_id == bindparam("which"))
 _THIS = update(responses).where(responses.c.id == bindparam("which"))
 _SAVING = _THIS.values(
     {name: bindparam(name) for name in ("visit", "draft", "submitted_at", "changed_at")}
@@ -47,8 +51,17 @@ class Change:
 
 def find(tx: Transaction, round_id: int, respondent: str) -> Response | None:
     """A person's response, for looking at."""
-    rows = tx.execute(_THEIRS, _who(round_id, respondent)).all()
-    return _response(rows) if rows else None
+    row = tx.execute(_THEIRS, {"in_round": round_id, "by": respondent}).one_or_none()
+    return _with_answers(tx, row) if row else None
+
+
+def lock_in_newest(tx: Transaction, form: str, respondent: str) -> tuple[Round, Response] | None:
+    """The newest round of a form and a person's response in it, if there is one, held as by `lock`.
+
+    Both are asked for at once.
+    """
+    row = tx.execute(_LOCKED_IN_NEWEST, {"asked": form, "by": respondent}).one_or_none()
+    return (Round(*row[: len(COLUMNS)]), _with_answers(tx, row[len(COLUMNS) :])) if row else None
 
 
 def lock(tx: Transaction, round_id: int, respondent: str) -> Response | None:
@@ -56,9 +69,8 @@ def lock(tx: Transaction, round_id: int, respondent: str) -> Response | None:
 
     The row is locked before its answers are read: what a tap just before this one saved is seen.
     """
-    if tx.dialect.name != "sqlite":  # SQLite's whole file is locked already
-        tx.execute(_HELD, _who(round_id, respondent))
-    return find(tx, round_id, respondent)
+    row = tx.execute(_LOCKED, {"in_round": round_id, "by": respondent}).one_or_none()
+    return _with_answers(tx, row) if row else None
 
 
 def begin(tx: Transaction, round_id: int, respondent: str, *, language: str, now: datetime) -> bool:
@@ -131,10 +143,8 @@ def number_of(tx: Transaction, round_id: int) -> int:
 
 def held(tx: Transaction, some: Iterable[int]) -> list[Response]:
     """These responses, held as by `lock`."""
-    which = responses.c.id.in_(some)
-    if tx.dialect.name != "sqlite":
-        tx.execute(select(responses.c.id).where(which).order_by(responses.c.id).with_for_update())
-    return _grouped(tx.execute(_WITH_ANSWERS.where(which).order_by(responses.c.id)).all())
+    which = select(*_OWN).where(responses.c.id.in_(some)).order_by(responses.c.id)
+    return _all_with_answers(tx, tx.execute(which.with_for_update()).all())
 
 
 def each_of(tx: Transaction, round_id: int) -> Iterator[Response]:
@@ -145,42 +155,28 @@ def each_of(tx: Transaction, round_id: int) -> Iterator[Response]:
         after = batch[-1].id
 
 
-def _who(round_id: int, respondent: str) -> dict[str, object]:
-    return {"in_round": round_id, "by": respondent}
-
-
 def _batch(tx: Transaction, round_id: int, after: int) -> list[Response]:
     page = (
-        select(responses.c.id)
+        select(*_OWN)
         .where(responses.c.round_id == round_id, responses.c.id > after)
         .order_by(responses.c.id)
         .limit(BATCH)
     )
-    wanted = _WITH_ANSWERS.where(responses.c.id.in_(page)).order_by(responses.c.id)
-    return _grouped(tx.execute(wanted).all())
+    return _all_with_answers(tx, tx.execute(page).all())
 
 
-def _grouped(rows: Iterable[Any]) -> list[Response]:
-    """The responses in these rows, of which each has one answer."""
-    return [_response(list(same)) for _, same in groupby(rows, key=lambda row: row.id)]
+def _with_answers(tx: Transaction, own: Sequence[Any]) -> Response:
+    found = tx.execute(_ANSWERS, {"which": own[0]})
+    return _response(own, (StoredAnswer(*row) for row in found))
 
 
-def _response(rows: Sequence[Any]) -> Response:
-    first = rows[0]
-    return Response(
-        id=first.id,
-        round_id=first.round_id,
-        language=first.language,
-        started_at=first.started_at,
-        submitted_at=first.submitted_at,
-        visit=first.visit,
-        draft=first.draft,
-        screen=first.screen,
-        answers=tuple(
-            StoredAnswer(row.question, row.value, row.words, row.counted)
-            for row in rows
-            if row.question is not None
-        ),
-        consent=first.consent,
-        consented_at=first.consented_at,
-    )
+def _all_with_answers(tx: Transaction, some: Sequence[Sequence[Any]]) -> list[Response]:
+    which = answers.c.response_id.in_([own[0] for own in some])
+    theirs = defaultdict(list)
+    for id_, *answer in tx.execute(select(answers.c.response_id, *_ANSWER).where(which)):
+        theirs[id_].append(StoredAnswer(*answer))
+    return [_response(own, theirs[own[0]]) for own in some]
+
+
+def _response(own: Sequence[Any], its_answers: Iterable[StoredAnswer]) -> Response:
+    return Response(*(*own, tuple(its_answers)))

@@ -3,7 +3,7 @@
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from storage import contacts
 from storage.engine import Transaction
@@ -11,13 +11,16 @@ from storage.records import Round
 from storage.tables import rounds
 from storage.upsert import once
 
-_NEWEST = (
-    select(*(rounds.c[field.name] for field in fields(Round)))
-    .where(rounds.c.form == bindparam("asked"))
-    .order_by(rounds.c.number.desc())
-    .limit(1)
-)
-"""Made once: every update asks this first."""
+COLUMNS = tuple(rounds.c[field.name] for field in fields(Round))
+"""What a `Round` is made of."""
+
+_other = rounds.alias()
+_newest = select(func.max(_other.c.number)).where(_other.c.form == bindparam("asked"))
+
+IS_NEWEST = (rounds.c.form == bindparam("asked")) & (rounds.c.number == _newest.scalar_subquery())
+"""Whether a round is the newest of the form that is ``asked``."""
+
+_NEWEST = select(*COLUMNS).where(IS_NEWEST)
 
 
 def current(tx: Transaction, form: str) -> Round | None:
@@ -28,22 +31,20 @@ def current(tx: Transaction, form: str) -> Round | None:
 
 def numbered(tx: Transaction, form: str, number: int) -> Round | None:
     """The round of a form with this number, the first being 1."""
-    wanted = select(*(rounds.c[field.name] for field in fields(Round))).where(
-        rounds.c.form == form, rounds.c.number == number
-    )
+    wanted = select(*COLUMNS).where(rounds.c.form == form, rounds.c.number == number)
     row = tx.execute(wanted).one_or_none()
     return Round(*row) if row else None
 
 
 def of_id(tx: Transaction, round_id: int) -> Round:
     """A round that is there."""
-    wanted = select(*(rounds.c[field.name] for field in fields(Round)))
+    wanted = select(*COLUMNS)
     return Round(*tx.execute(wanted.where(rounds.c.id == round_id)).one())
 
 
 def held(tx: Transaction, round_id: int) -> Round:
     """A round that is there, which nobody else changes until the transaction ends."""
-    wanted = select(*(rounds.c[field.name] for field in fields(Round)))
+    wanted = select(*COLUMNS)
     return Round(*tx.execute(wanted.where(rounds.c.id == round_id).with_for_update()).one())
 
 
@@ -63,11 +64,7 @@ def open_first(tx: Transaction, form: str, *, salt: str, now: datetime) -> Round
 
 def each(tx: Transaction, form: str) -> list[Round]:
     """Every round of a form, the first one first."""
-    wanted = (
-        select(*(rounds.c[field.name] for field in fields(Round)))
-        .where(rounds.c.form == form)
-        .order_by(rounds.c.number)
-    )
+    wanted = select(*COLUMNS).where(rounds.c.form == form).order_by(rounds.c.number)
     return [Round(*row) for row in tx.execute(wanted)]
 
 

@@ -1,19 +1,23 @@
 """SQLite: how its connections are set up, and the one writer that commits people together.
 
 Whatever one does, SQLite has one writer at a time, and waiting for the disk is most of what a
-commit costs. So all who want to write queue for one thread; those who wait at the same moment
-share a transaction, and hear that they are done after its commit. If anything in it goes wrong, it
-is undone and all is done again, each inside a savepoint of their own, so that what goes wrong goes
+commit costs. So all who want to write queue up; those who wait at the same moment share a
+transaction, and hear that they are done after its commit. If anything in it goes wrong, it is
+undone and all is done again, each inside a savepoint of their own, so that what goes wrong goes
 wrong for one alone. Readers have connections of their own: WAL lets them read meanwhile.
+
+What touches a few rows only is done between two tasks of the event loop, and a thread waits for the
+disk: handing each statement to a thread takes longer than the statement. All else is done in that
+thread from beginning to end, and so is anything when the file is locked by another process.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
 from sqlite3 import OperationalError
-from threading import Thread
 from time import sleep
 from typing import Any, TypeVar
 
@@ -22,15 +26,21 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 BUSY_TIMEOUT_MS = 5000
-"""How long SQLite waits for another process (a backup, a shell) to let go of the file."""
+"""How long SQLite waits, off the event loop, for another process to let go of the file."""
+
+READERS = 4
+"""Connections for looking."""
 
 TOGETHER = 64
 """Pieces of work in one transaction at most, so that nobody waits long for the others."""
 
+TOGETHER_ON_LOOP = 16
+"""The same where the event loop stands still meanwhile: some five milliseconds of it."""
+
 _PRAGMAS = (
-    f"busy_timeout={BUSY_TIMEOUT_MS}",
     # An answer that was acknowledged survives a power cut.
     "synchronous=FULL",
     "foreign_keys=ON",
@@ -42,13 +52,13 @@ _PRAGMAS = (
 def reading_engine(url: URL) -> AsyncEngine:
     """An engine for looking: each transaction sees one moment."""
     engine = create_async_engine(
-        url, pool_size=4, max_overflow=0, pool_timeout=60, hide_parameters=True
+        url, pool_size=READERS, max_overflow=0, pool_timeout=60, hide_parameters=True
     )
-    _set_up(engine.sync_engine, begin="BEGIN")
+    _set_up(engine.sync_engine, begin="BEGIN", busy_timeout=BUSY_TIMEOUT_MS)
     return engine
 
 
-def _set_up(engine: Engine, *, begin: str) -> None:
+def _set_up(engine: Engine, *, begin: str, busy_timeout: int) -> None:
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 (a driver's connection)
         # The driver must not open transactions by itself: it would choose the wrong moment.
@@ -56,7 +66,7 @@ def _set_up(engine: Engine, *, begin: str) -> None:
         # SQLite's own knows A to Z only, and a search would miss an É.
         connection.create_function("lower", 1, _lower, deterministic=True)
         cursor = connection.cursor()
-        for pragma in _PRAGMAS:
+        for pragma in (f"busy_timeout={busy_timeout}", *_PRAGMAS):
             cursor.execute(f"PRAGMA {pragma}")
         _keep_a_write_ahead_log(cursor)
         cursor.close()
@@ -84,17 +94,13 @@ def _keep_a_write_ahead_log(cursor: Any) -> None:  # noqa: ANN401 (a driver's cu
 
 @dataclass(frozen=True)
 class _Asked:
-    """Work to do, and the future in ``loop`` that waits for what comes of it."""
+    """Work to do, of few rows or not, and the future that waits for what comes of it."""
 
     work: Callable[[Connection], Any]
-    loop: asyncio.AbstractEventLoop
+    few_rows: bool
     future: asyncio.Future[Any]
 
     def tell(self, outcome: "_Outcome") -> None:
-        if not self.loop.is_closed():
-            self.loop.call_soon_threadsafe(self._tell, outcome)
-
-    def _tell(self, outcome: "_Outcome") -> None:
         if self.future.done():  # whoever waited has gone
             return
         if outcome.error is None:
@@ -109,79 +115,116 @@ class _Outcome:
     error: Exception | None = None
 
 
+Batch = Sequence[_Asked]
+
+
 class Writer:
-    """Does work that writes, in a thread of its own that starts with the first piece."""
+    """Does work that writes, for one event loop; with the first piece comes a thread of its own."""
 
     def __init__(self, url: URL) -> None:
-        plain = url.set(drivername="sqlite")
-        self._engine = create_engine(plain, pool_size=1, max_overflow=0, hide_parameters=True)
-        _set_up(self._engine, begin="BEGIN IMMEDIATE")
-        self._queue: SimpleQueue[_Asked | None] = SimpleQueue()
-        self._thread: Thread | None = None
+        self._patient = _writing_engine(url, BUSY_TIMEOUT_MS)
+        self._hasty = _writing_engine(url, 0)
+        self._waiting: deque[_Asked] = deque()
+        self._working: asyncio.Task[None] | None = None
+        self._thread = ThreadPoolExecutor(1, "sqlite-writer")
 
-    async def write(self, work: Callable[[Connection], T]) -> T:
+    async def write(self, work: Callable[[Connection], T], *, few_rows: bool) -> T:
         """What ``work`` returns, once it is on the disk. Raises what it raises: then it undid all.
 
-        Work may share its transaction with that of others, which it sees. It may be done twice:
-        whatever it did to the database the first time is undone before.
+        Work may share its transaction with that of others, which it sees. It may be done again:
+        whatever it did to the database before is undone by then. With ``few_rows`` the event
+        loop stands still for as long as it takes, but for the commit.
         """
-        if self._thread is None:
-            self._thread = Thread(target=self._serve, name="sqlite-writer", daemon=True)
-            self._thread.start()
-        loop = asyncio.get_running_loop()
-        asked = _Asked(work, loop, loop.create_future())
-        self._queue.put(asked)
+        asked = _Asked(work, few_rows, asyncio.get_running_loop().create_future())
+        self._waiting.append(asked)
+        if self._working is None:
+            self._working = asyncio.create_task(self._work())
         done: T = await asked.future
         return done
 
     async def close(self) -> None:
         """End when all that was asked before is done."""
-        if self._thread is not None:
-            self._queue.put(None)
-            await asyncio.to_thread(self._thread.join)
-            self._thread = None
-        self._engine.dispose()
+        if self._working is not None:
+            await self._working
+        self._thread.shutdown()
+        self._patient.dispose()
+        self._hasty.dispose()
 
-    def _serve(self) -> None:
-        while batch := self._next():
-            for asked, outcome in zip(batch, self._together(batch), strict=True):
-                asked.tell(outcome)
+    async def _work(self) -> None:
+        try:
+            while self._waiting:
+                await asyncio.sleep(0)  # who asks in this same round of the loop comes along
+                await self._serve(self._next())
+        finally:
+            self._working = None
 
-    def _next(self) -> list[_Asked]:
-        """Those who wait now, or the next who comes. Nobody at the end."""
+    def _next(self) -> Batch:
+        """Those who wait longest, as far as their work is of the same kind."""
+        few_rows = self._waiting[0].few_rows
+        most = TOGETHER_ON_LOOP if few_rows else TOGETHER
         batch: list[_Asked] = []
-        asked = self._queue.get()
-        while asked is not None:
+        while self._waiting and self._waiting[0].few_rows == few_rows and len(batch) < most:
+            asked = self._waiting.popleft()
             if not asked.future.cancelled():
                 batch.append(asked)
-            if len(batch) == TOGETHER:
-                return batch
-            try:
-                asked = self._queue.get(block=not batch)
-            except Empty:
-                return batch
-        if batch:
-            self._queue.put(None)  # the end has come, but these go first
         return batch
 
-    def _together(self, batch: list[_Asked]) -> list[_Outcome]:
-        begun = False
-        try:
-            with self._engine.begin() as tx:
-                begun = True
-                return [_Outcome(asked.work(tx)) for asked in batch]
-        except Exception as error:  # noqa: BLE001 (handed to each who waits: nothing was written)
-            if begun and len(batch) > 1:
-                return self._each_apart(batch)
-            return [_Outcome(error=error)] * len(batch)
+    async def _serve(self, batch: Batch) -> None:
+        if not batch:
+            return
+        if batch[0].few_rows:
+            outcomes = await self._on_loop(batch)
+        else:
+            outcomes = await self._away(_in_thread, self._patient, batch)
+        for asked, outcome in zip(batch, outcomes, strict=True):
+            asked.tell(outcome)
 
-    def _each_apart(self, batch: list[_Asked]) -> list[_Outcome]:
-        """All of it again, for one of them went wrong. Savepoints cost as much as queries."""
+    async def _on_loop(self, batch: Batch) -> list[_Outcome]:
         try:
-            with self._engine.begin() as tx:
-                return [_apart(tx, asked) for asked in batch]
-        except Exception as error:  # noqa: BLE001 (as above)
-            return [_Outcome(error=error)] * len(batch)
+            with self._hasty.connect() as tx:
+                tx.begin()
+                outcomes = [_Outcome(asked.work(tx)) for asked in batch]
+                await self._away(tx.commit)
+                return outcomes
+        except Exception:  # noqa: BLE001 (the file may be locked, or one of them is wrong: found out, and told, off the loop)
+            return await self._away(_in_thread, self._patient, batch)
+
+    async def _away(self, do: Callable[..., R], *with_: Any) -> R:  # noqa: ANN401 (whatever it takes)
+        return await asyncio.get_running_loop().run_in_executor(self._thread, do, *with_)
+
+
+def _writing_engine(url: URL, busy_timeout: int) -> Engine:
+    # A connection begins on the loop and commits in the thread, never in both at once.
+    engine = create_engine(
+        url.set(drivername="sqlite"),
+        pool_size=1,
+        max_overflow=0,
+        hide_parameters=True,
+        connect_args={"check_same_thread": False},
+    )
+    _set_up(engine, begin="BEGIN IMMEDIATE", busy_timeout=busy_timeout)
+    return engine
+
+
+def _in_thread(engine: Engine, batch: Batch) -> list[_Outcome]:
+    begun = False
+    try:
+        with engine.begin() as tx:
+            begun = True
+            return [_Outcome(asked.work(tx)) for asked in batch]
+    except Exception as error:  # noqa: BLE001 (handed to each who waits: nothing was written)
+        if begun and len(batch) > 1:
+            return _each_apart(engine, batch)
+        return [_Outcome(error=error)] * len(batch)
+
+
+def _each_apart(engine: Engine, batch: Batch) -> list[_Outcome]:
+    """All of it again, for one of them went wrong. Savepoints cost as much as queries."""
+    try:
+        with engine.begin() as tx:
+            return [_apart(tx, asked) for asked in batch]
+    except Exception as error:  # noqa: BLE001 (as above)
+        return [_Outcome(error=error)] * len(batch)
 
 
 @contextmanager

@@ -2,16 +2,16 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.conversation.respondent import link_key, respondent_key
 from bot.conversation.sealing import Seal
 from bot.questionnaire.form import Form
-from storage import rounds
+from storage import responses, rounds
 from storage.engine import Database, Transaction
 from storage.erasures import Erasures
-from storage.records import Round
+from storage.records import Response, Round
 
 Now = Callable[[], datetime]
 """Tells the time, aware, in any zone."""
@@ -25,6 +25,13 @@ class Person:
     language: str
 
 
+@dataclass
+class LastSeen:
+    """The round that was the newest when this process last looked: a guess, to be checked."""
+
+    round: Round | None = None
+
+
 @dataclass(frozen=True)
 class Desk:
     """The questionnaire being asked. ``secret`` keys the respondents' hashes."""
@@ -35,6 +42,7 @@ class Desk:
     secret: bytes
     coordinators: frozenset[int]
     erasures: Erasures
+    last_seen: LastSeen = field(default_factory=LastSeen)
 
     def name_of(self, person: Person, round_: Round) -> str:
         """The person's name in the database, in this round."""
@@ -63,7 +71,22 @@ class Desk:
         if found is None:
             msg = "there is no round; the start should have opened one"
             raise RuntimeError(msg)
+        self.last_seen.round = found
         return found
+
+    def held(self, tx: Transaction, person: Person) -> tuple[Round, Response | None]:
+        """The newest round, and the person's response in it, held until the transaction ends.
+
+        Their name is made with the salt of the round that was seen last. Only in that round can it
+        be found, so if that is the newest no more, or they have not begun, all is asked for anew.
+        """
+        guess = self.last_seen.round
+        if guess is not None:
+            name = self.name_of(person, guess)
+            if found := responses.lock_in_newest(tx, self.form.id, name):
+                return found
+        round_ = self.round(tx)
+        return round_, responses.lock(tx, round_.id, self.name_of(person, round_))
 
 
 def digest(form: Form) -> str:

@@ -82,7 +82,7 @@ async def begin(
         began = Beginning(person, round_id, in_private=in_private, token=token)
         return _begin(desk, tx, began, update_id)
 
-    return await desk.database.write(work)
+    return await desk.database.write(work, few_rows=True)
 
 
 async def act(
@@ -90,7 +90,7 @@ async def act(
 ) -> Standing:
     """Let a tap or a typed text do its work. ``round_id`` is the round the button was made in."""
     return await desk.database.write(
-        lambda tx: _act(desk, tx, person, update_id, event, round_id=round_id)
+        lambda tx: _act(desk, tx, person, update_id, event, round_id=round_id), few_rows=True
     )
 
 
@@ -100,7 +100,7 @@ async def may_speak_aside(desk: Desk, person: Person) -> bool:
     Not to somebody who was spoken to there a minute ago or longer and has not tapped since: the
     message may never have come (Bot API: no guarantee), and the private chat will.
     """
-    return await desk.database.write(lambda tx: _may_speak_aside(desk, tx, person))
+    return await desk.database.write(lambda tx: _may_speak_aside(desk, tx, person), few_rows=True)
 
 
 async def heard_aside(desk: Desk, person: Person) -> None:
@@ -108,7 +108,7 @@ async def heard_aside(desk: Desk, person: Person) -> None:
     name, now = desk.name_aside(person), desk.now()
     waited = await desk.database.read(lambda tx: asides.since(tx, name, now))
     if waited is not None:
-        await desk.database.write(lambda tx: asides.heard(tx, name, now))
+        await desk.database.write(lambda tx: asides.heard(tx, name, now), few_rows=True)
 
 
 async def shown(desk: Desk, standing: Standing, message: int) -> None:
@@ -116,7 +116,7 @@ async def shown(desk: Desk, standing: Standing, message: int) -> None:
     if standing.response is None or standing.screen == message:
         return
     response = standing.response
-    await desk.database.write(lambda tx: responses.shown(tx, response, message))
+    await desk.database.write(lambda tx: responses.shown(tx, response, message), few_rows=True)
 
 
 def _look(desk: Desk, tx: Transaction, person: Person) -> Standing:
@@ -165,8 +165,7 @@ def _act(
     *,
     round_id: int | None,
 ) -> Standing:
-    round_ = desk.round(tx)
-    response = responses.lock(tx, round_.id, desk.name_of(person, round_))
+    round_, response = desk.held(tx, person)
     standing = _standing(desk, round_, response)
     # Marked before anything is refused: what was refused must not be taken when it comes again.
     first = updates.claim(tx, update_id, desk.now())

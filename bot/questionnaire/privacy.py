@@ -1,6 +1,7 @@
 """What a form says about privacy: who asks, whom to ask, for how long, and what is agreed to."""
 
 import hashlib
+from functools import cached_property
 from html import escape
 
 from pydantic import Field
@@ -29,7 +30,7 @@ class Privacy(Part):
         """The text in every language, with what it names filled in."""
         return {language: self._filled(language) for language in self.text}
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Tells one version of all this from another: who agreed to another is asked again."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]

@@ -38,12 +38,15 @@ class Route:
 
     def number(self, question: Question) -> int:
         """The place of a question of the path, counted from 1."""
-        return self.path.index(question) + 1
+        return self._place(question) + 1
 
     def before(self, question: Question) -> Question | None:
         """The question that was asked just before this one of the path."""
-        place = self.path.index(question)
+        place = self._place(question)
         return self.path[place - 1] if place else None
+
+    def _place(self, question: Question) -> int:
+        return [each.id for each in self.path].index(question.id)
 
 
 def route(form: Form, answers: Answers) -> Route:

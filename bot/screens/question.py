@@ -1,5 +1,7 @@
 """The screen of one question: what is asked, what is chosen, and every way on."""
 
+from collections.abc import Sequence
+
 from bot.questionnaire.answer import OTHER, Answer
 from bot.questionnaire.event import Ahead, Back, Finish, Pick, Skip, Tap
 from bot.questionnaire.flow import State, chosen
@@ -21,6 +23,9 @@ so it stands in the message as well."""
 SHOWN_TEXT = 300
 """Characters of an earlier text answer that are shown back."""
 
+Labelled = tuple[Choice, str]
+"""Something to tap, and what it says in the reader's language."""
+
 
 def question_screen(
     form: Form, round_id: int, state: State, question: Question, voice: Voice
@@ -28,15 +33,16 @@ def question_screen(
     """The open question, ready to be answered."""
     way = route(form, state.answers)
     answer = chosen(state, question)
-    numbered = _too_long(question, answer, voice)
+    choices = [(each, _label(each, voice)) for each in question.choices(answer)]
+    numbered = any(len(label) > BUTTON_FITS for _, label in choices)
     parts = [
         f"<i>{voice.say('progress', number=way.number(question), total=way.length)}</i>",
         _asked(question, voice),
-        _spelled_out(question, answer, voice) if numbered else "",
+        _spelled_out(choices) if numbered else "",
         _how_to(question, answer, voice),
     ]
     rows = [
-        *_choice_rows(question, answer, round_id, state.visit, voice, numbered=numbered),
+        *_choice_rows(question, choices, round_id, state.visit, numbered=numbered),
         *_ways_on(question, way, round_id, state, voice),
     ]
     return Screen("\n\n".join(part for part in parts if part), tuple(rows))
@@ -49,16 +55,8 @@ def _asked(question: Question, voice: Voice) -> str:
     return f"{asked}\n{voice.html(question.help)}"
 
 
-def _too_long(question: Question, answer: Answer, voice: Voice) -> bool:
-    labels = [_label(choice, voice) for choice in question.choices(answer)]
-    return any(len(label) > BUTTON_FITS for label in labels)
-
-
-def _spelled_out(question: Question, answer: Answer, voice: Voice) -> str:
-    lines = [
-        f"{number}. {safe(_label(choice, voice))}"
-        for number, choice in enumerate(question.choices(answer), start=1)
-    ]
+def _spelled_out(choices: Sequence[Labelled]) -> str:
+    lines = [f"{number}. {safe(label)}" for number, (_, label) in enumerate(choices, start=1)]
     return "\n".join(lines)
 
 
@@ -98,12 +96,12 @@ def _label(choice: Choice, voice: Voice) -> str:
 
 
 def _choice_rows(
-    question: Question, answer: Answer, round_id: int, visit: int, voice: Voice, *, numbered: bool
+    question: Question, choices: Sequence[Labelled], round_id: int, visit: int, *, numbered: bool
 ) -> list[Row]:
     several = isinstance(question, SeveralChoices)
     buttons = []
-    for number, choice in enumerate(question.choices(answer), start=1):
-        label = f"{number}. {_label(choice, voice)}" if numbered else _label(choice, voice)
+    for number, (choice, said) in enumerate(choices, start=1):
+        label = f"{number}. {said}" if numbered else said
         mark = "✅ " if choice.chosen else "⬜ " if several else ""
         pick = Pick(visit, question.id, choice.id, on=not (several and choice.chosen))
         buttons.append(Button(mark + label, Answering(round_id, pick)))

@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 
 from bot.screens.screen import Screen
 from bot.telegram.draw import Pen
-from bot.telegram.incoming import tapped_of, typed_of
+from bot.telegram.incoming import Tapped, typed_of
 from bot.texts import voice
 
 logger = logging.getLogger(__name__)
@@ -25,15 +25,15 @@ class Apologist:
         self._pen = pen
         self._told: deque[int] = deque(maxlen=REMEMBERED)
 
-    async def __call__(self, update: Update, key: str) -> None:
-        """Tell the person behind ``update``, in the words of ``key``, the first time it comes."""
-        if update.update_id in self._told:
+    async def __call__(self, came: Update | Tapped, key: str) -> None:
+        """Tell the person behind an update, in the words of ``key``, the first time it comes."""
+        if came.update_id in self._told:
             return
-        self._told.append(update.update_id)
+        self._told.append(came.update_id)
         try:
-            if tapped := tapped_of(update):
-                await self._pen.answer(tapped.query, voice(tapped.person.language).plain(key))
-            elif (typed := typed_of(update)) and typed.place.private:
+            if isinstance(came, Tapped):
+                await self._pen.answer(came.query, voice(came.person.language).plain(key))
+            elif (typed := typed_of(came)) and typed.place.private:
                 await self._pen.send(typed.place, Screen(voice(typed.person.language).say(key)))
         except TelegramError as error:
             logger.info("an apology was not delivered: %s", type(error).__name__)

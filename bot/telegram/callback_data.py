@@ -6,6 +6,7 @@ untrusted, for a modified app can send anything: what does not read as an action
 
 from collections.abc import Callable
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from bot.questionnaire.event import Ahead, Back, Finish, Pick, Reopen, Skip, Submit, Tap
@@ -68,6 +69,9 @@ from bot.screens.coordinator.actions import (
 )
 
 MAX_BYTES = 64
+
+REMEMBERED = 4096
+"""Actions and data of which the other is kept: people at one question have the same buttons."""
 
 Kind = TypeVar("Kind", Tap, Action)
 
@@ -147,6 +151,7 @@ _READ: dict[Any, Callable[[str], Any]] = {
 }
 
 
+@lru_cache(REMEMBERED)
 def pack(action: Action) -> str:
     """The action as callback data. Raises ValueError where it would not fit."""
     if isinstance(action, Answering):
@@ -160,6 +165,7 @@ def pack(action: Action) -> str:
     return data
 
 
+@lru_cache(REMEMBERED)
 def unpack(data: str) -> Action | None:
     """The action that ``data`` stands for, or None if it is none of ours."""
     letter, *parts = data.split(":")

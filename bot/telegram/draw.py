@@ -194,7 +194,7 @@ class Pen:
         A tap too old to answer is let be.
         """
         try:
-            await insist(lambda: self._bot.answer_callback_query(query, word, url=url))
+            await insist(lambda: self._bot.answer_tap(query, word, url))
         except TelegramError as error:
             if not causes.too_old(error):
                 _let_be("a tap was not answered", error)

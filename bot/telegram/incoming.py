@@ -1,5 +1,7 @@
 """What came in from Telegram, as plain values: the rest of the edge never holds Telegram's objects.
 
+How taps are read stands in `taps`.
+
 Telegram's own objects offer shortcuts (`reply_text`, `edit_message_text`) that would speak in
 public where a private word is meant. Past this file they are out of reach.
 """
@@ -12,7 +14,6 @@ from telegram import Message, Update, User
 
 from bot.conversation.desk import Person
 from bot.screens.actions import Action
-from bot.telegram.callback_data import unpack
 from bot.texts import voice
 
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
@@ -129,29 +130,6 @@ def typed_of(update: Update) -> Typed | None:
     if message is None or person is None:
         return None
     return Typed(update.update_id, person, _said(message, person), message.text)
-
-
-def tapped_of(update: Update) -> Tapped | None:
-    """The tap in an update, if it was on a message."""
-    query = update.callback_query
-    if query is None or not isinstance(query.message, Message):
-        return None
-    person = person_of(query.from_user)
-    if person is None:
-        return None
-    alone = ephemeral_id(query.message)
-    place = _place(query.message, Aside(person.id, query=query.id))
-    # A private chat has the id of its person (Bot API). In another's there is nothing to tap.
-    strange = place.private and place.chat != person.id
-    return Tapped(
-        update.update_id,
-        person,
-        place,
-        query=query.id,
-        message=query.message.message_id if alone is None else alone,
-        alone=alone is not None,
-        action=None if strange else unpack(query.data or ""),
-    )
 
 
 def asked_of(update: Update) -> Asked | None:

@@ -34,11 +34,11 @@ class Stage:
         the link out of a group, should it have to be shown there instead.
         """
         if tapped.place.private:
-            message, _ = await asyncio.gather(
-                self._pen.edit(tapped.place, tapped.message, screen),
-                self._pen.answer(tapped.query, word),
-            )
-            return message
+            answering = asyncio.create_task(self._pen.answer(tapped.query, word))
+            try:
+                return await self._pen.edit(tapped.place, tapped.message, screen)
+            finally:
+                await answering
         await self.in_group(tapped, screen, word, payload)
         return None
 

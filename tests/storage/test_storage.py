@@ -1,9 +1,11 @@
 """What storage promises, on both databases."""
 
 import asyncio
+import sqlite3
 from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
 from threading import Thread
+from typing import Protocol, TypeVar
 
 import pytest
 from sqlalchemy import text
@@ -17,7 +19,21 @@ from storage.records import Response, StoredAnswer, TallyRow
 from storage.responses import Change
 from storage.words import Among
 
+T = TypeVar("T")
+
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+class Writes(Protocol):
+    """Writes to a database, as `Database.write` does."""
+
+    async def __call__(self, work: Work[T]) -> T: ...
+
+
+@pytest.fixture(params=[True, False], ids=["few rows", "any number of rows"])
+def write(database: Database, request: pytest.FixtureRequest) -> Writes:
+    """Both ways of writing promise the same."""
+    return partial(database.write, few_rows=request.param)
 
 
 async def a_round(database: Database) -> int:
@@ -109,7 +125,9 @@ async def test_an_answer_comes_back_as_it_was_saved_and_a_new_one_replaces_it(
     assert (await found_again(database, round_id)).answers == (second,)
 
 
-async def test_what_goes_wrong_half_way_leaves_nothing_behind(database: Database) -> None:
+async def test_what_goes_wrong_half_way_leaves_nothing_behind(
+    database: Database, write: Writes
+) -> None:
     response = await a_response(database, round_id := await a_round(database))
     answer = StoredAnswer("regio", {"picked": ["west"]}, None, counted=True)
 
@@ -119,14 +137,14 @@ async def test_what_goes_wrong_half_way_leaves_nothing_behind(database: Database
         _ = 1 / 0
 
     with pytest.raises(ZeroDivisionError):
-        await database.write(go_wrong)
+        await write(go_wrong)
 
     assert await database.read(lambda tx: tallies.of_round(tx, round_id)) == []
     assert (await found_again(database, round_id)).answers == ()
 
 
 async def test_what_goes_wrong_for_one_leaves_the_others_who_wrote_at_that_moment_saved(
-    database: Database,
+    database: Database, write: Writes
 ) -> None:
     round_id = await a_round(database)
 
@@ -134,7 +152,7 @@ async def test_what_goes_wrong_for_one_leaves_the_others_who_wrote_at_that_momen
         tallies.add(tx, round_id, [TallyRow(True, "regio", "west", 1)])
         return 60 // (number % 4)
 
-    work = [database.write(partial(count, number=number)) for number in range(12)]
+    work = [write(partial(count, number=number)) for number in range(12)]
     outcomes = await asyncio.gather(*work, return_exceptions=True)
 
     failed = [each for each in outcomes if isinstance(each, ZeroDivisionError)]
@@ -144,22 +162,24 @@ async def test_what_goes_wrong_for_one_leaves_the_others_who_wrote_at_that_momen
     assert row.n == 9
 
 
-async def test_somebody_who_stops_waiting_holds_nobody_up(database: Database) -> None:
+async def test_somebody_who_stops_waiting_holds_nobody_up(
+    database: Database, write: Writes
+) -> None:
     round_id = await a_round(database)
 
     def count(tx: Transaction) -> None:
         tallies.add(tx, round_id, [TallyRow(True, "regio", "west", 1)])
 
-    gone = asyncio.create_task(database.write(count))
+    gone = asyncio.create_task(write(count))
     await asyncio.sleep(0)
     gone.cancel()
-    await database.write(count)
+    await write(count)
 
     (row,) = await database.read(lambda tx: tallies.of_round(tx, round_id))
     assert row.n in (1, 2)
 
 
-async def test_two_taps_at_once_come_in_turn(database: Database) -> None:
+async def test_two_taps_at_once_come_in_turn(database: Database, write: Writes) -> None:
     """Each reads what the one before it saved: no visit is counted twice or lost."""
     await a_response(database, round_id := await a_round(database))
 
@@ -169,29 +189,29 @@ async def test_two_taps_at_once_come_in_turn(database: Database) -> None:
         a_moment_later(tx)
         responses.save(tx, found.id, change(visit=found.visit + 1), NOON)
 
-    await asyncio.gather(*(database.write(tap) for _ in range(8)))
+    await asyncio.gather(*(write(tap) for _ in range(8)))
 
     assert (await found_again(database, round_id)).visit == 8
 
 
-async def test_tallies_moved_at_once_lose_nothing(database: Database) -> None:
+async def test_tallies_moved_at_once_lose_nothing(database: Database, write: Writes) -> None:
     round_id = await a_round(database)
     rows = [TallyRow(True, "regio", item, 1) for item in ("west", "oost", "noord")]
 
     def count(tx: Transaction, order: int) -> None:
         tallies.add(tx, round_id, rows[order % 3 :] + rows[: order % 3])
 
-    await asyncio.gather(*(database.write(partial(count, order=order)) for order in range(12)))
+    await asyncio.gather(*(write(partial(count, order=order)) for order in range(12)))
 
     found = await database.read(lambda tx: tallies.of_round(tx, round_id))
     assert {(row.item, row.n) for row in found} == {("west", 12), ("oost", 12), ("noord", 12)}
 
 
-async def test_an_update_is_claimed_once_also_by_two_at_once(database: Database) -> None:
+async def test_an_update_is_claimed_once_also_by_two_at_once(write: Writes) -> None:
     def claim(tx: Transaction) -> bool:
         return updates.claim(tx, 77, NOON)
 
-    claimed = await asyncio.gather(*(database.write(claim) for _ in range(3)))
+    claimed = await asyncio.gather(*(write(claim) for _ in range(3)))
 
     assert sorted(claimed) == [False, False, True]
 
@@ -304,8 +324,9 @@ async def test_sqlite_is_set_up_to_keep_what_it_acknowledged(sqlite_url: str) ->
     }
 
 
+@pytest.mark.parametrize("few_rows", [True, False])
 async def test_a_disk_that_is_full_saves_nothing_of_anybody_and_is_called_away(
-    sqlite_url: str,
+    sqlite_url: str, *, few_rows: bool
 ) -> None:
     database = Database(database_url(sqlite_url))
     await migrate(database)
@@ -319,10 +340,32 @@ async def test_a_disk_that_is_full_saves_nothing_of_anybody_and_is_called_away(
 
     outcomes = []
     while not any(isinstance(each, DatabaseAwayError) for each in outcomes):
-        work = (database.write(partial(fill, number=len(outcomes) + each)) for each in range(5))
-        outcomes += await asyncio.gather(*work, return_exceptions=True)
+        work = (partial(fill, number=len(outcomes) + each) for each in range(5))
+        writing = (database.write(each, few_rows=few_rows) for each in work)
+        outcomes += await asyncio.gather(*writing, return_exceptions=True)
 
     kept = await database.read(lambda tx: tallies.of_round(tx, round_id))
     people = await database.read(lambda tx: sum(1 for _ in responses.each_of(tx, round_id)))
     assert len(kept) == people == outcomes.count(None)
+    await database.close()
+
+
+async def test_while_sqlites_file_is_locked_the_others_of_this_process_go_on(
+    sqlite_url: str,
+) -> None:
+    """Were it waited for on the event loop, nothing would ever unlock it here."""
+    database = Database(database_url(sqlite_url))
+    await migrate(database)
+    locker = sqlite3.connect(str(database.url.database))
+    locker.execute("BEGIN IMMEDIATE")
+
+    writing = asyncio.create_task(
+        database.write(lambda tx: updates.claim(tx, 77, NOON), few_rows=True)
+    )
+    await asyncio.sleep(0.05)
+    was_waiting = not writing.done()
+    locker.close()
+
+    assert was_waiting
+    assert await writing
     await database.close()

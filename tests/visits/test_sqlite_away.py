@@ -55,7 +55,8 @@ async def _fill_up(desk: Desk) -> None:
 
 async def _make_room(desk: Desk, *, pages: int) -> None:
     room = text(f"PRAGMA max_page_count = {pages}")
-    await desk.database.write(lambda tx: tx.execute(room))
+    for few_rows in (True, False):  # each has a connection of its own
+        await desk.database.write(lambda tx: tx.execute(room), few_rows=few_rows)
 
 
 async def test_a_tap_while_the_file_is_locked_for_long_is_handled_when_it_is_free(

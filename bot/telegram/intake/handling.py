@@ -8,20 +8,21 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application
 
+from bot.telegram.incoming import Tapped
 from bot.telegram.intake.metrics import Metrics
+from bot.telegram.taps import tapped_in
 from storage.engine import DatabaseAwayError
 
 logger = logging.getLogger(__name__)
 
-Apologise = Callable[[Update, str], Awaitable[None]]
+Apologise = Callable[[Update | Tapped, str], Awaitable[None]]
 """Tells the person behind an update, in the words of this key, that something went wrong."""
 
 Raise = Callable[[str, str], Awaitable[None]]
 """Raises an alarm: the number under which trouble is logged, and what kind of trouble it is."""
 
-
-DRAWN = ("from", "text", "entities", "caption", "caption_entities", "photo", "reply_markup")
-"""The fields of a message that hold who drew it and what it shows (Bot API: Message)."""
+TakeTap = Callable[[Tapped], Awaitable[None]]
+"""Answers a tap."""
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,17 @@ class WhenWrong:
 
 
 class Handling:
-    """Handles raw updates with an application's handlers."""
+    """Handles raw updates: taps with ``take_tap``, others with an application's handlers."""
 
     def __init__(
         self,
         application: Application[Any, Any, Any, Any, Any, Any],
+        take_tap: TakeTap,
         when_wrong: WhenWrong,
         metrics: Metrics,
     ) -> None:
         self._application = application
+        self._take_tap = take_tap
         self._wrong = when_wrong
         self._metrics = metrics
 
@@ -54,32 +57,31 @@ class Handling:
         return ended != "again"
 
     async def _handle(self, raw: dict[str, Any]) -> str:
-        update = self._parse(raw)
-        if update is None:
-            return "poisoned"
         try:
-            await self._dispatch(update)
+            came = self._read(raw)
+        except Exception as error:  # noqa: BLE001 (whatever a malformed update makes the parser raise)
+            kinds = ", ".join(sorted(set(raw) - {"update_id"}))
+            number, why = raw.get("update_id"), type(error).__name__
+            logger.error("update %s (%s) cannot be read: %s", number, kinds, why)
+            return "poisoned"
+        if came is None:
+            return "done"
+        try:
+            await (self._take_tap(came) if isinstance(came, Tapped) else self._dispatch(came))
         except DatabaseAwayError:
-            logger.warning("the database is away; update %s has to come again", update.update_id)
-            await self._apologise(update, "try-again")
+            logger.warning("the database is away; update %s has to come again", came.update_id)
+            await self._apologise(came, "try-again")
             return "again"
         except Exception as error:  # noqa: BLE001 (the one place where an error of ours ends: logged, and the bot goes on)
-            await self._trouble(error, update)
+            await self._trouble(error, came)
             return "failed"
         return "done"
 
-    def _parse(self, raw: dict[str, Any]) -> Update | None:
-        try:
-            return Update.de_json(_undrawn(raw), self._application.bot)
-        except Exception as error:  # noqa: BLE001 (whatever a malformed update makes the parser raise)
-            kinds = sorted(set(raw) - {"update_id"})
-            logger.error(
-                "update %s (%s) cannot be read: %s",
-                raw.get("update_id"),
-                ", ".join(kinds),
-                type(error).__name__,
-            )
-            return None
+    def _read(self, raw: dict[str, Any]) -> Update | Tapped | None:
+        """What came; None if there is nothing in it for us."""
+        if "callback_query" in raw:
+            return tapped_in(raw)
+        return Update.de_json(raw, self._application.bot)
 
     async def _dispatch(self, update: Update) -> None:
         for handler in self._application.handlers.get(0, ()):
@@ -90,36 +92,24 @@ class Handling:
             await handler.handle_update(update, self._application, check, context)
             return
 
-    async def _trouble(self, error: Exception, update: Update) -> None:
+    async def _trouble(self, error: Exception, came: Update | Tapped) -> None:
         """One record with an id. The places in the code are told, the values there are not."""
         number, places = self._wrong.new_id(), trail(error)
         logger.error(
             "trouble %s with update %s: %s at %s",
             number,
-            update.update_id,
+            came.update_id,
             type(error).__name__,
             " > ".join(places),
         )
-        await self._apologise(update, "trouble")
+        await self._apologise(came, "trouble")
         await self._wrong.alarm(number, f"{type(error).__name__} {places[-1]}")
 
-    async def _apologise(self, update: Update, key: str) -> None:
+    async def _apologise(self, came: Update | Tapped, key: str) -> None:
         try:
-            await self._wrong.apologise(update, key)
+            await self._wrong.apologise(came, key)
         except Exception as error:  # noqa: BLE001 (an update that says not where it came from breaks this as it broke the handler)
             logger.info("an apology found nobody: %s", type(error).__name__)
-
-
-def _undrawn(raw: dict[str, Any]) -> dict[str, Any]:
-    """A tap without what the message shows that was tapped on: we drew it, and nobody reads it.
-
-    Making objects of its buttons took as long as all the rest of reading a tap.
-    """
-    tap = raw.get("callback_query")
-    if not isinstance(tap, dict) or not isinstance(message := tap.get("message"), dict):
-        return raw
-    rest = {name: field for name, field in message.items() if name not in DRAWN}
-    return raw | {"callback_query": tap | {"message": rest}}
 
 
 def trail(error: BaseException) -> list[str]:

@@ -11,7 +11,7 @@ from bot.telegram.pacing.window import Limit, Window
 Chat = int | str
 
 REMEMBERED = 2000
-"""Chats whose windows are kept before those that have gone idle are forgotten."""
+"""Windows that are kept at least before those that have gone idle are forgotten."""
 
 EVERYWHERE_AFTER = 3
 """So many chats told to wait at the same time mean that the whole bot was told to wait."""
@@ -33,6 +33,7 @@ class Queue:
         self._time = time
         self._overall = Window(limits.overall)
         self._windows: dict[tuple[Chat, Limit], Window] = {}
+        self._room = REMEMBERED
         self._paused: dict[Chat, float] = {}
         self._paused_everywhere = 0.0
         self._waiting: list[_Waiting] = []
@@ -41,6 +42,9 @@ class Queue:
 
     async def turn(self, chat: Chat, priority: Priority) -> None:
         """Wait until something may be sent to ``chat``."""
+        if not self._waiting and self._free_at(chat, priority, now := self._time()) <= now:
+            self._take(chat, priority, now)
+            return
         waiting = _Waiting(
             priority, next(self._numbers), chat, asyncio.get_running_loop().create_future()
         )
@@ -61,6 +65,8 @@ class Queue:
         It would go behind those who wait now, and, in this chat, ``behind`` so many more.
         """
         now = self._time()
+        if not self._waiting and not behind:
+            return self._free_at(chat, priority, now) - now
         ahead = [each for each in self._waiting if each.priority <= priority]
         here = behind + sum(each.chat == chat for each in ahead)
         free_at = [each.free_at(now, here) for each in self._of(chat, priority, now)]
@@ -102,11 +108,14 @@ class Queue:
 
     def _let_go(self, waiting: _Waiting, now: float) -> None:
         self._waiting.remove(waiting)
-        self._overall.take(now)
-        for window in self._of(waiting.chat, waiting.priority, now):
-            window.take(now)
+        self._take(waiting.chat, waiting.priority, now)
         if not waiting.turn.done():
             waiting.turn.set_result(None)
+
+    def _take(self, chat: Chat, priority: Priority, now: float) -> None:
+        self._overall.take(now)
+        for window in self._of(chat, priority, now):
+            window.take(now)
 
     def _look_again(self, seconds: float) -> None:
         if self._alarm is not None:
@@ -131,12 +140,17 @@ class Queue:
         return [self._window((chat, limit), now) for limit in limits]
 
     def _window(self, which: tuple[Chat, Limit], now: float) -> Window:
-        if which not in self._windows:
-            if len(self._windows) >= REMEMBERED:
-                kept = {each: w for each, w in self._windows.items() if not w.idle(now)}
-                self._windows = kept
-            self._windows[which] = Window(which[1])
-        return self._windows[which]
+        window = self._windows.get(which)
+        if window is None:
+            if len(self._windows) >= self._room:
+                self._forget_idle_windows(now)
+            window = self._windows[which] = Window(which[1])
+        return window
+
+    def _forget_idle_windows(self, now: float) -> None:
+        self._windows = {each: w for each, w in self._windows.items() if not w.idle(now)}
+        # Twice as many as are in use, so that a crowd is not looked through for each who joins it.
+        self._room = max(REMEMBERED, 2 * len(self._windows))
 
     def _forget_old_pauses(self) -> None:
         now = self._time()

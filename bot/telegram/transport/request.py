@@ -118,15 +118,22 @@ class AiohttpRequest(BaseRequest):
 @asynccontextmanager
 async def _slot(slots: asyncio.Semaphore, patience: Patience) -> AsyncIterator[None]:
     """One of the connections that may be open at once."""
+    if slots.locked():
+        await _turn(slots, patience)
+    else:
+        await slots.acquire()  # at once
+    try:
+        yield
+    finally:
+        slots.release()
+
+
+async def _turn(slots: asyncio.Semaphore, patience: Patience) -> None:
     try:
         async with asyncio.timeout(patience.pool):
             await slots.acquire()
     except TimeoutError:
         raise no_slot(patience) from None
-    try:
-        yield
-    finally:
-        slots.release()
 
 
 async def _exchange(

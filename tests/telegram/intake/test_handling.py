@@ -9,6 +9,7 @@ import pytest
 from telegram import Update
 from telegram.ext import Application, TypeHandler
 
+from bot.telegram.incoming import Tapped
 from bot.telegram.intake.handling import Handling, WhenWrong
 from bot.telegram.intake.metrics import Metrics
 from storage.engine import DatabaseAwayError
@@ -28,7 +29,7 @@ class Told:
     alarms: list[tuple[str, str]] = field(default_factory=list)
     broken: bool = False
 
-    async def apologise(self, update: Update, key: str) -> None:
+    async def apologise(self, update: Update | Tapped, key: str) -> None:
         if self.broken:
             raise AttributeError
         self.apologies.append((update.update_id, key))
@@ -44,7 +45,10 @@ class Answer:
     wrong: Exception | None = None
     handled: int = 0
 
-    async def __call__(self, _update: Update, _context: object) -> None:
+    async def to_a_tap(self, tapped: Tapped) -> None:
+        await self(tapped, None)
+
+    async def __call__(self, _update: Update | Tapped, _context: object) -> None:
         self.handled += 1
         if self.wrong is not None:
             raise self.wrong
@@ -70,7 +74,7 @@ def handling(told: Told, answer: Answer, metrics: Metrics) -> Handling:
     application: Any = Application.builder().token("1:x").updater(None).build()
     application.add_handler(TypeHandler(Update, answer))
     when_wrong = WhenWrong(told.apologise, told.alarm, lambda: "0123abcd")
-    return Handling(application, when_wrong, metrics)
+    return Handling(application, answer.to_a_tap, when_wrong, metrics)
 
 
 def counted(metrics: Metrics) -> dict[str, float]:
