@@ -6,12 +6,16 @@ from sqlalchemy import URL, event
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from storage.json_columns import JSON_WITH
+
 
 def kept_engine(url: URL, pool_size: int) -> AsyncEngine:
     """An engine that keeps its connections, and gives out none that the server has closed."""
     # More would be closed again as soon as they are given back: to connect, and to prepare every
     # statement anew, takes longer than a tap may wait for its turn.
-    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, hide_parameters=True)
+    engine = create_async_engine(
+        url, pool_size=pool_size, max_overflow=0, hide_parameters=True, **JSON_WITH
+    )
 
     @event.listens_for(engine.sync_engine, "checkout")
     def _is_open(connection: Any, _record: object, _proxy: object) -> None:  # noqa: ANN401 (a driver's connection)

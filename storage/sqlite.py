@@ -25,6 +25,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from storage.json_columns import JSON_WITH
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -52,7 +54,7 @@ _PRAGMAS = (
 def reading_engine(url: URL) -> AsyncEngine:
     """An engine for looking: each transaction sees one moment."""
     engine = create_async_engine(
-        url, pool_size=READERS, max_overflow=0, pool_timeout=60, hide_parameters=True
+        url, pool_size=READERS, max_overflow=0, pool_timeout=60, hide_parameters=True, **JSON_WITH
     )
     _set_up(engine.sync_engine, begin="BEGIN", busy_timeout=BUSY_TIMEOUT_MS)
     return engine
@@ -200,6 +202,7 @@ def _writing_engine(url: URL, busy_timeout: int) -> Engine:
         pool_size=1,
         max_overflow=0,
         hide_parameters=True,
+        **JSON_WITH,
         connect_args={"check_same_thread": False},
     )
     _set_up(engine, begin="BEGIN IMMEDIATE", busy_timeout=busy_timeout)

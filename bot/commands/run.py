@@ -6,6 +6,7 @@ import signal
 
 from bot.commands.ending import plain_endings
 from bot.logs import configure_logs
+from bot.loop import new_event_loop
 from bot.running import desk_of, running
 from bot.settings import Settings, read_settings
 from storage.alone import alone
@@ -20,7 +21,8 @@ def main(_given: argparse.Namespace) -> int:
     with plain_endings():
         settings = read_settings()
         configure_logs(settings.log_level)
-        asyncio.run(_run(settings))
+        with asyncio.Runner(loop_factory=new_event_loop) as runner:
+            runner.run(_run(settings))
     return 0
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.conversation.arriving import arrive, go_on
 from bot.conversation.counting import count
 from bot.conversation.desk import Desk, Person
-from bot.conversation.stored import saving, share_of, state_of, tally_rows
+from bot.conversation.stored import Move, saving, share_of, state_of, tally_rows
 from bot.questionnaire.answer import Refused
 from bot.questionnaire.event import Event
 from bot.questionnaire.flow import STALE, State, advance
@@ -171,9 +171,13 @@ def _act(
     first = updates.claim(tx, update_id, desk.now())
     if refused := _refused(standing, round_id):
         return replace(standing, refused=refused)
-    if response is None or not first:
+    if response is None or standing.state is None or not first:
         return standing
-    return _turn(desk, tx, round_, response, event)
+    turn = advance(desk.form, standing.state, event)
+    if turn.state == standing.state:
+        return replace(standing, refused=turn.refused)
+    _save(desk, tx, round_, response, Move(standing.state, turn.state))
+    return replace(standing, state=turn.state, refused=turn.refused, moved=True)
 
 
 def _refused(standing: Standing, round_id: int | None) -> Refused | None:
@@ -192,19 +196,13 @@ def _may_change(desk: Desk, tx: Transaction, update_id: int, round_: Round, roun
     return updates.claim(tx, update_id, desk.now())
 
 
-def _turn(desk: Desk, tx: Transaction, round_: Round, response: Response, event: Event) -> Standing:
-    standing = _standing(desk, round_, response)
-    before = state_of(response)
-    turn = advance(desk.form, before, event)
-    if turn.state == before:
-        return replace(standing, refused=turn.refused)
-    saved = saving(desk.form, response, turn.state, desk.now())
+def _save(desk: Desk, tx: Transaction, round_: Round, response: Response, move: Move) -> None:
+    saved = saving(desk.form, response, move, desk.now())
     responses.save(tx, response.id, saved.change, desk.now())
     count(desk, tx, round_, saved.counts, saved.pairs)
     go_on(tx, response, saved.counts)
-    if turn.state.submitted and not before.submitted:
+    if move.after.submitted and not move.before.submitted:
         contacts.forget(tx, response.id)  # nobody needs reminding any more
-    return replace(standing, state=turn.state, refused=turn.refused, moved=True)
 
 
 def _standing(desk: Desk, round_: Round, response: Response | None) -> Standing:

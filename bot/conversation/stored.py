@@ -25,6 +25,14 @@ class Saving:
     pairs: tuple[PairRow, ...]
 
 
+@dataclass(frozen=True)
+class Move:
+    """A response's state, and the one that it becomes."""
+
+    before: State
+    after: State
+
+
 def state_of(response: Response) -> State:
     """The state that a stored response describes."""
     draft = response.draft
@@ -36,9 +44,9 @@ def state_of(response: Response) -> State:
     )
 
 
-def saving(form: Form, response: Response, after: State, now: datetime) -> Saving:
-    """What must be written so that ``response`` becomes ``after``."""
-    before = state_of(response)
+def saving(form: Form, response: Response, move: Move, now: datetime) -> Saving:
+    """What must be written when a response moves."""
+    before, after = move.before, move.after
     change = Change(
         visit=after.visit,
         draft=_draft(after.draft),

@@ -30,7 +30,13 @@ class Answer:
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> "Answer":
-        return cls(**{**stored, "picked": tuple(stored.get("picked", ()))})
+        return cls(
+            picked=tuple(stored.get("picked", ())),
+            other=stored.get("other"),
+            number=stored.get("number"),
+            text=stored.get("text"),
+            skipped=stored.get("skipped", False),
+        )
 
 
 SKIPPED = Answer(skipped=True)

@@ -153,10 +153,12 @@ def _compare(
 
 
 def _both(verdicts: Iterable[bool | None]) -> bool | None:
-    seen = set(verdicts)
-    if False in seen:
-        return False
-    return None if None in seen else True
+    unknown = False
+    for verdict in verdicts:
+        if verdict is False:
+            return False
+        unknown = unknown or verdict is None
+    return None if unknown else True
 
 
 def _negated(verdict: bool | None) -> bool | None:

@@ -1,6 +1,5 @@
 """A screen's buttons as Telegram wants them."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,6 +7,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.screens.screen import Button, Inline, Link, Row
 from bot.telegram.callback_data import pack
+from bot.telegram.transport.payload import spelled
 
 
 def keyboard(rows: Sequence[Row]) -> InlineKeyboardMarkup | None:
@@ -23,7 +23,8 @@ def keyboard_json(rows: Sequence[Row]) -> str | None:
     """The same as it goes over the wire, for what is drawn with every tap."""
     if not rows:
         return None
-    return json.dumps({"inline_keyboard": [[_button(each) for each in row] for row in rows]})
+    buttons = [[_button(each) for each in row] for row in rows]
+    return spelled({"inline_keyboard": buttons}).decode()
 
 
 def _button(button: Button | Link | Inline) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """A bare handler on python-telegram-bot: it answers the tap and redraws, and keeps nothing.
 
-As it comes (httpx, one update at a time), or on our transport, 64 updates side by side. Posted to,
-it takes updates in as our bot does: what python-telegram-bot brings for it answers too early.
+As it comes (httpx, one update at a time), or on our transport and event loop, 64 updates side by
+side. Posted to, it takes updates in as our bot does: what python-telegram-bot brings for it answers
+too early.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import Application, CallbackQueryHandler
 from telegram.request import HTTPXRequest
 
+from bot.loop import new_event_loop
 from bot.telegram.intake.lanes import AT_ONCE, Lanes
 from bot.telegram.intake.metrics import Metrics
 from bot.telegram.intake.webhook import Webhook
@@ -81,10 +83,12 @@ def main() -> None:
     parser.add_argument("--ours", action="store_true")
     given = parser.parse_args()
     application = built(given.telegram, ours=given.ours)
+    loop = new_event_loop() if given.ours else asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
     if given.listen is None:
         application.run_polling()
     else:
-        asyncio.run(be_posted_to(application, given.listen))
+        loop.run_until_complete(be_posted_to(application, given.listen))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from pathlib import Path
 from bench.standin import COORDINATOR, SECRET
 
 from bot.logs import configure_logs
+from bot.loop import new_event_loop
 from bot.running import desk_of, running
 from bot.settings import Settings, read_settings
 from bot.telegram.pacing.limits import TELEGRAMS, Limits
@@ -56,7 +57,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         set_ = settings(Path(folder), given.telegram, given.database, given.listen)
         configure_logs(set_.log_level)
-        asyncio.run(run(set_, paced=given.paced))
+        with asyncio.Runner(loop_factory=new_event_loop) as runner:
+            runner.run(run(set_, paced=given.paced))
 
 
 if __name__ == "__main__":

@@ -81,20 +81,29 @@ class Disk:
 
     def __init__(self) -> None:
         self._connections: list[Any] = []
+        self._is_full = False
 
     def full(self) -> None:
         """No page more than there is now."""
+        self._is_full = True
         for connection in self._connections:
-            (pages,) = connection.execute("PRAGMA page_count").fetchone()
-            connection.execute(f"PRAGMA max_page_count={pages}")
+            _fill(connection)
 
     def empty(self) -> None:
+        self._is_full = False
         for connection in self._connections:
             connection.execute(f"PRAGMA max_page_count={2**31}")
 
     def watch(self, connection: Any, _record: object) -> None:
         if isinstance(connection, sqlite3.Connection):
             self._connections.append(connection)
+            if self._is_full:
+                _fill(connection)
+
+
+def _fill(connection: sqlite3.Connection) -> None:
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count={pages}")
 
 
 @contextmanager

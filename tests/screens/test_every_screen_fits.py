@@ -79,7 +79,7 @@ def kept(state: State) -> Everything:
         for id_, each in state.answers.items()
     ]
     round_ = Round(1, "f", 1, "", NOON, None, None)
-    response = Response(1, 1, "nl", NOON, NOON, 0, None, None, tuple(answers), "v", NOON)
+    response = Response(1, 1, "nl", NOON, NOON, 0, None, None, "v", NOON, tuple(answers))
     return Everything((Kept(round_, response, Contact(1, "", 0, None)),), None)
 
 

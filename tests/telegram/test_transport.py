@@ -329,5 +329,5 @@ async def test_a_whole_bot_works_with_it() -> None:
     assert content == b"a;b"
     methods = [received.line.split()[1].rsplit("/", 1)[1] for received in server.received]
     assert methods[:4] == ["getMe", "sendMessage", "sendDocument", "getUpdates"]
-    assert server.received[1].body == b'{"chat_id": 7, "text": "Hoi"}'
-    assert server.received[3].body == b'{"timeout": 1, "offset": 3}'
+    assert json.loads(server.received[1].body) == {"chat_id": 7, "text": "Hoi"}
+    assert json.loads(server.received[3].body) == {"timeout": 1, "offset": 3}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from bot.questionnaire.answer import OTHER, Answer, Given, Refused
 from bot.questionnaire.rules import Rule
@@ -82,7 +81,7 @@ class OptionsQuestion(BaseQuestion):
     options: tuple[Option, ...]
     other: Wording | None = None
 
-    @cached_property
+    @property
     def option_ids(self) -> tuple[str, ...]:
         """All that can be picked, in the form's order, "anders" last."""
         return (*(option.id for option in self.options), *((OTHER,) if self.other else ()))
@@ -99,7 +98,13 @@ class OptionsQuestion(BaseQuestion):
         # The form may have been edited since "anders" was tapped.
         return self.other is not None and OTHER in answer.picked
 
+    def offers(self, option: str) -> bool:
+        """Whether this can be picked."""
+        if option == OTHER:
+            return self.other is not None
+        return any(each.id == option for each in self.options)
+
     def fits(self, answer: Answer) -> bool:
         """Whether all that is picked is offered, and "anders" comes with its words."""
-        known = all(picked in self.option_ids for picked in answer.picked)
+        known = all(self.offers(picked) for picked in answer.picked)
         return known and (OTHER in answer.picked) == (answer.other is not None)

@@ -16,7 +16,7 @@ class OneChoice(OptionsQuestion):
     kind: Literal["choice"]
 
     def pick(self, answer: Answer, option: str, *, on: bool) -> Given | Refused:  # noqa: ARG002 (tapping the chosen option again keeps it)
-        if option not in self.option_ids:
+        if not self.offers(option):
             return Refused("unknown-option")
         if option == OTHER:
             return Given(Answer(picked=(OTHER,), other=answer.other), final=False)

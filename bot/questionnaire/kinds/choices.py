@@ -1,7 +1,6 @@
 """Several choices: ticks, until "done" says that it is the answer."""
 
 from dataclasses import replace
-from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -19,13 +18,13 @@ class SeveralChoices(OptionsQuestion):
     at_least: int = Field(default=1, ge=1)
     at_most: int | None = Field(default=None, ge=1)
 
-    @cached_property
+    @property
     def alone(self) -> frozenset[str]:
         """The options that cannot be ticked together with another."""
         return frozenset(option.id for option in self.options if option.alone)
 
     def pick(self, answer: Answer, option: str, *, on: bool) -> Given | Refused:
-        if option not in self.option_ids:
+        if not self.offers(option):
             return Refused("unknown-option")
         ticked = self._with(answer, option) if on else set(answer.picked) - {option}
         if on and self.at_most is not None and len(ticked) > self.at_most:

@@ -2,7 +2,6 @@
 
 import asyncio
 import hmac
-import json
 import logging
 from typing import Any
 
@@ -10,6 +9,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from bot.telegram.intake.lanes import Lanes
+from bot.telegram.transport.payload import parsed
 
 logger = logging.getLogger(__name__)
 
@@ -75,7 +75,7 @@ async def _body(request: Request) -> bytes | None:
 
 def _update(body: bytes) -> dict[str, Any] | None:
     try:
-        raw = json.loads(body)
+        raw = parsed(body)
     except (ValueError, RecursionError):
         return None
     return raw if isinstance(raw, dict) and isinstance(raw.get("update_id"), int) else None

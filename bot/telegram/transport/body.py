@@ -35,6 +35,10 @@ class Body(Payload):
 
         A connection that is merely closed would go on delivering what it holds.
         """
+        whole = self._value.parts[0]
+        if not self._value.uploads and isinstance(whole, bytes) and len(whole) < BLOCK:
+            await writer.write(whole)  # asyncio holds it: there is nothing to wait for
+            return
         try:
             for block in self._blocks():
                 async with asyncio.timeout(self._within):

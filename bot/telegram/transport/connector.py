@@ -1,7 +1,8 @@
 """The connections, kept open between requests."""
 
-import selectors
+import select
 import ssl
+import sys
 from weakref import WeakSet
 
 from aiohttp import ClientRequest, ClientTimeout, TCPConnector
@@ -14,8 +15,6 @@ we who close it, at a moment when nothing is under way."""
 
 NAMES_KEPT = 60
 """Seconds after which the server's address is looked up again."""
-
-_Selector = getattr(selectors, "PollSelector", selectors.SelectSelector)
 
 
 class Connector(TCPConnector):
@@ -50,6 +49,13 @@ def _is_quiet(connection: Connection) -> bool:
     protocol, transport = connection.protocol, connection.transport
     if protocol is None or transport is None or protocol.should_close:
         return False
-    with _Selector() as selector:
-        selector.register(transport.get_extra_info("socket").fileno(), selectors.EVENT_READ)
-        return not selector.select(0)
+    return not _has_come(transport.get_extra_info("socket").fileno())
+
+
+def _has_come(socket: int) -> bool:
+    """Whether there is something to read."""
+    if sys.platform == "win32":
+        return bool(select.select([socket], [], [], 0)[0])
+    poll = select.poll()
+    poll.register(socket, select.POLLIN)
+    return bool(poll.poll(0))

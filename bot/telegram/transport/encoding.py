@@ -1,12 +1,13 @@
 """A request's parameters and files as the bytes of a body."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO
 
 from telegram._utils.types import FieldTuple
 from telegram.request import RequestData
+
+from bot.telegram.transport.payload import spelled
 
 Part = bytes | IO[bytes]
 
@@ -32,8 +33,7 @@ def encoded(request: RequestData, boundary: str) -> Encoded:
     """
     files = request.multipart_data
     if not files:
-        parameters = json.dumps(request.parameters).encode()
-        return Encoded("application/json", (parameters,), uploads=False)
+        return Encoded("application/json", (spelled(request.parameters),), uploads=False)
     parts = tuple(multipart(request.json_parameters, files, boundary))
     return Encoded(f"multipart/form-data; boundary={boundary}", parts, uploads=True)
 

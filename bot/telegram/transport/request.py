@@ -6,6 +6,7 @@ import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import aiohttp
 from telegram._utils.types import ODVInput
@@ -17,6 +18,7 @@ from bot.telegram.transport.connector import Connector
 from bot.telegram.transport.encoding import Encoded, encoded
 from bot.telegram.transport.faults import FAULTS, no_slot, told
 from bot.telegram.transport.patience import USUAL, Patience
+from bot.telegram.transport.payload import parsed
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,17 @@ class AiohttpRequest(BaseRequest):
     def read_timeout(self) -> float | None:
         """Seconds; what python-telegram-bot adds the waiting of a long poll to."""
         return self._patience.read
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """What Telegram answered. Raises `TelegramError` for what is no JSON object."""
+        try:
+            answer = parsed(payload)
+        except (ValueError, RecursionError):
+            answer = None
+        if not isinstance(answer, dict):
+            return BaseRequest.parse_json_payload(payload)  # which knows what to say of it
+        return answer
 
     async def initialize(self) -> None:
         """Get ready, in the running loop. Again: nothing."""
