@@ -15,7 +15,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import Application, CallbackQueryHandler
 from telegram.request import HTTPXRequest
 
-from bot.loop import new_event_loop
+from bot.process import new_event_loop
 from bot.telegram.intake.lanes import AT_ONCE, Lanes
 from bot.telegram.intake.metrics import Metrics
 from bot.telegram.intake.webhook import Webhook

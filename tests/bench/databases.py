@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,6 +32,7 @@ class Databases:
                 path = self.folder / f"{name}.sqlite3"
                 if full is not None:
                     shutil.copyfile(full, path)
+                    os.sync()  # or the first commit of the bot waits for all of it
                 yield f"sqlite:///{path}"
                 for each in self.folder.glob(f"{name}.*"):
                     each.unlink()
