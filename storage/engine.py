@@ -6,13 +6,16 @@ transaction is ever held open for a slow network or a slow person.
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from sqlalchemy import URL, Connection, make_url, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import postgresql, sqlite
 from storage.away import DatabaseAwayError, away_named
+from storage.group_commit import Writer
 
 T = TypeVar("T")
 
@@ -51,7 +54,8 @@ class Database:
     def __init__(self, url: URL, *, pool_size: int = 10) -> None:
         self.url = url
         self.is_sqlite = url.get_backend_name() == "sqlite"
-        self._writer = sqlite.Writer(url) if self.is_sqlite else None
+        self._writer = Writer(url) if self.is_sqlite else None
+        self._glances = sqlite.glancing_engine(url) if self.is_sqlite else None
         if self.is_sqlite:
             pool_size = sqlite.READERS
             self._engine = self._looking = sqlite.reading_engine(url)
@@ -71,8 +75,14 @@ class Database:
                 return await self._writer.write(work, few_rows=few_rows)
             return await self._in_transaction(self._engine, work)
 
-    async def read(self, work: Work[T]) -> T:
-        """What ``work`` finds in one consistent look at everything, holding up no writer."""
+    async def read(self, work: Work[T], *, few_rows: bool = False) -> T:
+        """What ``work`` finds in one consistent look at everything, holding up no writer.
+
+        ``few_rows`` as for `write`.
+        """
+        if self._glances is not None and few_rows:
+            with suppress(DBAPIError), self._glances.connect() as tx:
+                return work(tx)
         with away_named():
             return await self._in_transaction(self._looking, work)
 
@@ -87,6 +97,8 @@ class Database:
     async def close(self) -> None:
         if self._writer is not None:
             await self._writer.close()
+        if self._glances is not None:
+            self._glances.dispose()
         await self._engine.dispose()
 
 

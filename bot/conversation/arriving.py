@@ -24,7 +24,10 @@ async def follow(desk: Desk, person: Person, update_id: int, token: str) -> str:
 
     It is counted for who has not begun: nobody opens their own, and nobody is invited twice.
     """
-    if not token or await desk.database.read(lambda tx: _link(desk, tx, token)) is None:
+    if (
+        not token
+        or await desk.database.read(lambda tx: _link(desk, tx, token), few_rows=True) is None
+    ):
         return ""
 
     def work(tx: Transaction) -> None:
@@ -33,7 +36,7 @@ async def follow(desk: Desk, person: Person, update_id: int, token: str) -> str:
         if link and theirs is None and updates.claim(tx, update_id, desk.now()):
             invitations.opened(tx, link.id)
 
-    await desk.database.write(work)
+    await desk.database.write(work, few_rows=True)
     return token
 
 
@@ -47,7 +50,7 @@ async def tell(desk: Desk, person: Person, update_id: int, round_id: int, how: s
         response = responses.lock(tx, round_.id, desk.name_of(person, round_))
         return response is not None and _told(desk, tx, response, update_id, how)
 
-    return await desk.database.write(work)
+    return await desk.database.write(work, few_rows=True)
 
 
 def arrive(desk: Desk, tx: Transaction, response: Response, token: str) -> None:

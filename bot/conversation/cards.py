@@ -49,7 +49,7 @@ class Redraw:
 
 async def telling_now(desk: Desk) -> Telling:
     """What a card posted now tells."""
-    return await desk.database.read(lambda tx: _telling(tx, desk.round(tx)))
+    return await desk.database.read(lambda tx: _telling(tx, desk.round(tx)), few_rows=True)
 
 
 async def to_redraw(desk: Desk) -> list[Redraw]:
@@ -57,23 +57,28 @@ async def to_redraw(desk: Desk) -> list[Redraw]:
 
     Only looks, unless there is one.
     """
-    due = await desk.database.read(lambda tx: _due(desk, tx))
+    due = await desk.database.read(lambda tx: _due(desk, tx), few_rows=True)
     if not due:
         return []
     return await desk.database.write(
-        lambda tx: [_redraw(desk, tx, each) for each in _claimed(desk, tx, due)]
+        lambda tx: [_redraw(desk, tx, each) for each in _claimed(desk, tx, due)],
+        few_rows=True,
     )
 
 
 async def redrawn(desk: Desk, redraw: Redraw) -> None:
     """The card tells what it should."""
     short = redraw.telling.short
-    await desk.database.write(lambda tx: cards.drawn(tx, redraw.card.id, short, desk.now()))
+    await desk.database.write(
+        lambda tx: cards.drawn(tx, redraw.card.id, short, desk.now()), few_rows=True
+    )
 
 
 async def lost(desk: Desk, redraw: Redraw) -> None:
     """The card was deleted, or cannot be reached any more."""
-    await desk.database.write(lambda tx: cards.drawn(tx, redraw.card.id, cards.RETIRED, desk.now()))
+    await desk.database.write(
+        lambda tx: cards.drawn(tx, redraw.card.id, cards.RETIRED, desk.now()), few_rows=True
+    )
 
 
 def _telling(tx: Transaction, round_: Round) -> Telling:

@@ -68,7 +68,9 @@ class Tallies:
 
 async def running_tallies(desk: Desk, number: int = NEWEST, *, everyone: bool = False) -> Tallies:
     """The counts of a round as they are now: as quick with a million responses as with ten."""
-    return await desk.database.read(lambda tx: tallies_in(desk, tx, number, everyone=everyone))
+    return await desk.database.read(
+        lambda tx: tallies_in(desk, tx, number, everyone=everyone), few_rows=True
+    )
 
 
 def round_of(desk: Desk, tx: Transaction, number: int) -> Round:

@@ -26,7 +26,7 @@ async def is_coordinator(desk: Desk, person: Person) -> bool:
     """Whether somebody may see tallies. Asked at every command and every tap anew."""
     if person.id in desk.coordinators:
         return True
-    return await desk.database.read(lambda tx: is_one(desk, tx, person))
+    return await desk.database.read(lambda tx: is_one(desk, tx, person), few_rows=True)
 
 
 def is_one(desk: Desk, tx: Transaction, person: Person) -> bool:
@@ -54,7 +54,7 @@ async def invite(desk: Desk, who: Person, label: str, token: str) -> None:
         coordinators.offer(tx, _hashed(token), label, desk.now() + VALID)
         note(desk, tx, who, "invited", label)
 
-    await desk.database.write(work)
+    await desk.database.write(work, few_rows=True)
 
 
 async def accept(desk: Desk, person: Person, token: str) -> str | None:
@@ -73,7 +73,7 @@ async def accept(desk: Desk, person: Person, token: str) -> str | None:
             note(desk, tx, person, "joined", label)
         return label
 
-    return await desk.database.write(work)
+    return await desk.database.write(work, few_rows=True)
 
 
 async def remove(desk: Desk, who: Person, coordinator_id: int) -> Coordinator | None:
@@ -85,7 +85,7 @@ async def remove(desk: Desk, who: Person, coordinator_id: int) -> Coordinator | 
             note(desk, tx, who, "removed", gone.label)
         return gone
 
-    return await desk.database.write(work)
+    return await desk.database.write(work, few_rows=True)
 
 
 async def deeds(desk: Desk, page: int, *, size: int) -> tuple[int, list[Deed]]:
@@ -100,7 +100,7 @@ def note(desk: Desk, tx: Transaction, who: Person, did: str, about: str = "") ->
 
 async def noted(desk: Desk, who: Person, did: str, about: str = "") -> None:
     """Write down what a coordinator looked at or was given, which changes nothing else."""
-    await desk.database.write(lambda tx: note(desk, tx, who, did, about))
+    await desk.database.write(lambda tx: note(desk, tx, who, did, about), few_rows=True)
 
 
 def _called(desk: Desk, tx: Transaction, person: Person) -> str:

@@ -96,14 +96,14 @@ async def brought(desk: Desk, chat: int, person: Person, token: str, new_token: 
         if (parent := find(tx, round_)) is not None:
             card(desk, tx, round_, chat, new_token, parent_id=parent.id)
 
-    if await desk.database.read(_while_open(desk, find)) is not None:
-        await desk.database.write(_while_open(desk, note))
+    if await desk.database.read(_while_open(desk, find), few_rows=True) is not None:
+        await desk.database.write(_while_open(desk, note), few_rows=True)
 
 
 async def _found_or_made(desk: Desk, find: InRound[T], make: InRound[T]) -> T | None:
     """What is found, or else made, in the newest round. None where that is over."""
-    found = await desk.database.read(_while_open(desk, find))
-    return found or await desk.database.write(_while_open(desk, make))
+    found = await desk.database.read(_while_open(desk, find), few_rows=True)
+    return found or await desk.database.write(_while_open(desk, make), few_rows=True)
 
 
 def _while_open(desk: Desk, work: InRound[T]) -> Work[T | None]:

@@ -45,7 +45,7 @@ async def begin(desk: Desk, person: Person, message: int, telling: Telling) -> N
         lives.begin(tx, live)
         coordinators.note(desk, tx, person, "went-live", str(told.round))
 
-    await desk.database.write(work)
+    await desk.database.write(work, few_rows=True)
 
 
 async def stop(desk: Desk, person: Person, message: int) -> None:
@@ -60,7 +60,7 @@ async def stop(desk: Desk, person: Person, message: int) -> None:
         else:  # it is being redrawn, so it must say its last after that
             lives.end(tx, live.id, Ending.STOPPED)
 
-    await desk.database.write(work)
+    await desk.database.write(work, few_rows=True)
 
 
 async def to_redraw(desk: Desk) -> list[Redraw]:
@@ -68,11 +68,12 @@ async def to_redraw(desk: Desk) -> list[Redraw]:
 
     Only looks, unless there is one.
     """
-    due = await desk.database.read(lambda tx: _due(desk, tx))
+    due = await desk.database.read(lambda tx: _due(desk, tx), few_rows=True)
     if not due:
         return []
     return await desk.database.write(
-        lambda tx: [each for each in due if lives.claim(tx, each.live.id, desk.now())]
+        lambda tx: [each for each in due if lives.claim(tx, each.live.id, desk.now())],
+        few_rows=True,
     )
 
 
@@ -82,18 +83,18 @@ async def redrawn(desk: Desk, redraw: Redraw) -> None:
         await lost(desk, redraw)
         return
     id_, digest = redraw.live.id, redraw.telling.digest
-    await desk.database.write(lambda tx: lives.drawn(tx, id_, digest, desk.now()))
+    await desk.database.write(lambda tx: lives.drawn(tx, id_, digest, desk.now()), few_rows=True)
 
 
 async def postponed(desk: Desk, redraw: Redraw) -> None:
     """The message could not be redrawn now: another try, a little later."""
     until = desk.now() + SPACING
-    await desk.database.write(lambda tx: lives.postpone(tx, redraw.live.id, until))
+    await desk.database.write(lambda tx: lives.postpone(tx, redraw.live.id, until), few_rows=True)
 
 
 async def lost(desk: Desk, redraw: Redraw) -> None:
     """The message was deleted, or cannot be reached any more."""
-    await desk.database.write(lambda tx: lives.forget(tx, redraw.live.id))
+    await desk.database.write(lambda tx: lives.forget(tx, redraw.live.id), few_rows=True)
 
 
 def _due(desk: Desk, tx: Transaction) -> list[Redraw]:

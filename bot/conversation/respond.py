@@ -57,7 +57,7 @@ class Beginning:
 
 async def look(desk: Desk, person: Person) -> Standing:
     """Where somebody stands. Changes nothing, and keeps nothing of who looked."""
-    return await desk.database.read(lambda tx: _look(desk, tx, person))
+    return await desk.database.read(lambda tx: _look(desk, tx, person), few_rows=True)
 
 
 async def begin(
@@ -106,7 +106,7 @@ async def may_speak_aside(desk: Desk, person: Person) -> bool:
 async def heard_aside(desk: Desk, person: Person) -> None:
     """Somebody tapped or answered where they were spoken to alone: it works for them."""
     name, now = desk.name_aside(person), desk.now()
-    waited = await desk.database.read(lambda tx: asides.since(tx, name, now))
+    waited = await desk.database.read(lambda tx: asides.since(tx, name, now), few_rows=True)
     if waited is not None:
         await desk.database.write(lambda tx: asides.heard(tx, name, now), few_rows=True)
 

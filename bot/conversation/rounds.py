@@ -89,7 +89,7 @@ async def open_next(desk: Desk, who: Person, number: int, salt: str) -> bool:
 
 async def close_due(desk: Desk) -> bool:
     """Close the newest round if its time has come. Only looks, unless it has."""
-    if not await desk.database.read(lambda tx: _due(desk, tx)):
+    if not await desk.database.read(lambda tx: _due(desk, tx), few_rows=True):
         return False
 
     def work(tx: Transaction) -> bool:
