@@ -84,7 +84,7 @@ def main() -> None:
         databases = Databases(Path(folder), server)
         for name in given.only:
             PARTS[name](report, SIZES[given.size], databases)
-    given.into.write_text("\n\n".join(report.parts) + "\n", encoding="utf-8")
+            given.into.write_text("\n\n".join(report.parts) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
