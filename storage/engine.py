@@ -9,9 +9,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
 
-from sqlalchemy import URL, Connection, make_url, text
+from sqlalchemy import URL, Connection, Engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.util import greenlet_spawn
 
 from storage import postgresql, sqlite
 from storage.away import DatabaseAwayError, away_named
@@ -87,8 +88,8 @@ class Database:
             return await self._in_transaction(self._looking, work)
 
     async def _in_transaction(self, engine: AsyncEngine, work: Work[T]) -> T:
-        async with self._connections, engine.connect() as connection:
-            return await connection.run_sync(_in_transaction, work)
+        async with self._connections:
+            return await greenlet_spawn(_in_transaction, engine.sync_engine, work)
 
     async def is_there(self) -> None:
         """Raises `DatabaseAwayError` if the database cannot be reached."""
@@ -102,9 +103,9 @@ class Database:
         await self._engine.dispose()
 
 
-def _in_transaction(connection: Connection, work: Work[T]) -> T:
-    with connection.begin():
-        return work(connection)
+def _in_transaction(engine: Engine, work: Work[T]) -> T:
+    with engine.begin() as tx:
+        return work(tx)
 
 
 __all__ = [

@@ -100,18 +100,18 @@ async def claim(desk: Desk, response_id: int) -> Reminder | None:
         chat = desk.seal.open(claimed.before.address)
         return Reminder(chat, claimed.language, round_.id, claimed)
 
-    return await desk.database.write(work)
+    return await desk.database.write(work, few_rows=True)
 
 
 async def give_back(desk: Desk, reminder: Reminder) -> None:
     """It is certain that it was not sent: it is due again."""
-    await desk.database.write(lambda tx: contacts.give_back(tx, reminder.claimed))
+    await desk.database.write(lambda tx: contacts.give_back(tx, reminder.claimed), few_rows=True)
 
 
 async def unreachable(desk: Desk, reminder: Reminder) -> None:
     """The person blocked the bot, or is gone: there is no use in knowing how to reach them."""
     response = reminder.claimed.before.response_id
-    await desk.database.write(lambda tx: contacts.forget(tx, response))
+    await desk.database.write(lambda tx: contacts.forget(tx, response), few_rows=True)
 
 
 async def stop(desk: Desk, person: Person) -> int:
@@ -124,7 +124,7 @@ async def stop(desk: Desk, person: Person) -> int:
             contacts.forget(tx, response.id)
         return round_.id
 
-    return await desk.database.write(work)
+    return await desk.database.write(work, few_rows=True)
 
 
 def _reach(desk: Desk, tx: Transaction) -> Reach:

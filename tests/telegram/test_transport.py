@@ -167,7 +167,7 @@ async def test_a_cancelled_request_gives_its_connection_up() -> None:
 async def test_what_was_given_up_is_not_delivered_after_all() -> None:
     """A connection that is only closed holds on, for as long as the other side does not read."""
     loop = asyncio.get_running_loop()
-    upload = encoded(form(document=InputFile(bytes(16_000_000))), "boundary")
+    upload = encoded(form(document=InputFile(bytes(16_000_000))), lambda: "boundary")
 
     async with serving(forever) as server:
         address = urlsplit(server.url)

@@ -95,7 +95,7 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """The status and the body of the answer. Raises `TimedOut` and `NetworkError`."""
-        form = None if request_data is None else encoded(request_data, self._boundary())
+        form = None if request_data is None else encoded(request_data, self._boundary)
         patience = self._patience.asked(
             pool=pool_timeout,
             connect=connect_timeout,
