@@ -6,7 +6,7 @@ import signal
 
 from bot.commands.ending import plain_endings
 from bot.logs import configure_logs
-from bot.process import keep_what_is_there, new_event_loop
+from bot.process import collect_less, new_event_loop
 from bot.running import desk_of, running
 from bot.settings import Settings, read_settings
 from storage.alone import alone
@@ -33,5 +33,5 @@ async def _run(settings: Settings) -> None:
         loop.add_signal_handler(name, stop.set)
     with alone(database_url(settings.database_url)):
         async with desk_of(settings) as desk, running(settings, desk) as bot:
-            keep_what_is_there()
+            collect_less()
             await bot.take_in(stop)

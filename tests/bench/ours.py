@@ -9,7 +9,7 @@ from pathlib import Path
 from bench.standin import COORDINATOR, SECRET
 
 from bot.logs import configure_logs
-from bot.process import keep_what_is_there, new_event_loop
+from bot.process import collect_less, new_event_loop
 from bot.running import desk_of, running
 from bot.settings import Settings, read_settings
 from bot.telegram.pacing.limits import TELEGRAMS, Limits
@@ -44,7 +44,7 @@ async def run(set_: Settings, *, paced: bool) -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     limits = TELEGRAMS if paced else FREE
     async with desk_of(set_) as desk, running(set_, desk, limits=limits) as bot:
-        keep_what_is_there()
+        collect_less()
         await bot.take_in(stop)
 
 
