@@ -22,7 +22,7 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 
 PACKAGES = (
     "python-telegram-bot", "httpx", "aiohttp", "aiogram", "SQLAlchemy", "aiosqlite", "asyncpg",
-    "pillow", "uvicorn",
+    "pillow", "uvicorn", "uvloop", "httptools", "orjson",
 )  # fmt: skip
 
 Part = Callable[[Report, Size, Databases], None]
