@@ -8,16 +8,21 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram.causes import seconds
 from bot.telegram.intake.lanes import Lanes
+from bot.telegram.intake.progress import Progress
 from bot.telegram.intake.pulse import Pulse
 from bot.telegram.intake.raw_bot import RawBot
 
 logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
+
+OFTEN = 0.05
+"""Seconds from one fetch to the next while updates are being handled, unless half of them are done
+sooner: what comes meanwhile waits at Telegram."""
+
 PATIENCE = 0.6
-"""Seconds after which more updates are fetched though the first half of those that were fetched is
-not done. Asking the same again within half a second makes Telegram give one update at a time (Bot
-API server)."""
+"""Seconds after which more updates are fetched though nothing can be acknowledged. Sooner would
+bring one update at a time (see `Progress`)."""
 
 DATABASE_PAUSE = 1.0
 """Seconds to wait when an update has to come again because the database was away."""
@@ -32,9 +37,6 @@ PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
 class Polling:
     """Fetches updates until stopped. Raises `InvalidToken` if Telegram does not know the token.
 
-    ``_offset`` is the first update that is not done; fetching from there acknowledges all before
-    it, and brings again those after it that were done or are running, which are passed by. It never
-    moves past the last update that the latest fetch brought, so none is passed that was not seen.
     ``drain`` is how many seconds a stop waits for what is being handled.
     """
 
@@ -52,35 +54,34 @@ class Polling:
         self._allowed = allowed
         self._pulse = pulse
         self._drain = drain
-        self._offset: int | None = None
+        self._progress = Progress()
         self._told: int | None = None
         self._running: dict[int, asyncio.Task[bool]] = {}
-        self._done: set[int] = set()
-        self._again: set[int] = set()
         self._failures = 0
-        self._last: int | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until ``stop`` is set; then let what is being handled end, and acknowledge it."""
-        stopping = asyncio.create_task(stop.wait())
+        stopping, time = asyncio.create_task(stop.wait()), asyncio.get_running_loop().time
         try:
             while not stop.is_set():
+                due = time() + OFTEN
                 fetching = asyncio.create_task(self._fetch())
                 await asyncio.wait({fetching, stopping}, return_when=asyncio.FIRST_COMPLETED)
                 if not fetching.done():
                     fetching.cancel()
                 elif (updates := fetching.result()) is not None:
-                    await self._take(updates)
+                    self._take(updates)
+                    await self._catch_up(due - time())
         finally:
             stopping.cancel()
             await self._finish()
 
     async def _fetch(self) -> list[dict[str, Any]] | None:
         """What waits at Telegram; None, after a pause, where that cannot be had."""
-        self._told = self._offset
+        self._told = self._progress.offset
         try:
             updates = await self._bot.fetch_updates(
-                offset=self._offset,
+                offset=self._told,
                 wait=0 if self._running else POLL_SECONDS,
                 allowed=self._allowed,
             )
@@ -106,31 +107,38 @@ class Polling:
         self._pulse.missed()
         await asyncio.sleep(pause)
 
-    async def _take(self, updates: list[dict[str, Any]]) -> None:
-        self._again.clear()  # they are here again, or too old for Telegram to bring
+    def _take(self, updates: list[dict[str, Any]]) -> None:
+        """Begin what came; what is running or done already only came along again."""
         for raw in updates:
-            # Not the highest so far: after a week of silence ids may begin anywhere (Bot API).
-            self._last = number = int(raw["update_id"])
-            if number not in self._running and number not in self._done:
+            number = int(raw["update_id"])
+            if number not in self._running and not self._progress.is_done(number):
                 self._running[number] = self._lanes.put(raw)
-        if first := list(self._running.values())[: (len(self._running) + 1) // 2]:
-            # Not all of them: who comes next would wait for the slowest of those before.
-            await asyncio.wait(first, timeout=PATIENCE)
-        if not self._collect():
+        self._progress.fetched(int(raw["update_id"]) for raw in updates)
+
+    async def _catch_up(self, seconds: float) -> None:
+        """Wait until the next fetch is due: in so many ``seconds``, or when half is done.
+
+        Not for all of it: who comes next would wait for the slowest of those before. But there must
+        be something to acknowledge.
+        """
+        if half := list(self._running.values())[: (len(self._running) + 1) // 2]:
+            await asyncio.wait(half, timeout=max(seconds, 0.0))
+        all_ended = self._collect()
+        if not self._progress.advance(keep_one=True) and self._running:
+            await asyncio.wait([next(iter(self._running.values()))], timeout=PATIENCE)
+            all_ended = self._collect() and all_ended
+            self._progress.advance(keep_one=True)
+        if not all_ended:
             await asyncio.sleep(DATABASE_PAUSE)
 
     def _collect(self) -> bool:
-        """Move the offset past what is done. False if an update has to come again."""
+        """Note what is done. False if an update has to come again."""
         ended = {number: task for number, task in self._running.items() if task.done()}
         for number, task in ended.items():
             del self._running[number]
-            (self._done if task.result() else self._again).add(number)
-        if waiting := {*self._running, *self._again}:
-            self._offset = min(waiting)
-        elif self._last is not None:
-            self._offset = self._last + 1
-        self._done = {number for number in self._done if number >= (self._offset or 0)}
-        return not self._again
+            if task.result():
+                self._progress.done(number)
+        return all(task.result() for task in ended.values())
 
     async def _finish(self) -> None:
         """Let what runs end, within bounds, and tell Telegram how far we are."""
@@ -138,10 +146,13 @@ class Polling:
             await asyncio.wait(self._running.values(), timeout=self._drain)
         self._collect()
         await self._break_off()
-        if self._offset == self._told:
+        self._progress.advance(keep_one=False)
+        if self._progress.offset == self._told:
             return  # asking the same again would only make the server keep us waiting
         try:
-            await self._bot.fetch_updates(offset=self._offset, wait=0, allowed=self._allowed)
+            await self._bot.fetch_updates(
+                offset=self._progress.offset, wait=0, allowed=self._allowed
+            )
         except TelegramError as error:
             logger.info("the last updates will come again (%s)", type(error).__name__)
 
