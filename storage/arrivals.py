@@ -22,7 +22,8 @@ _COMING = arrivals.insert().from_select(
         invitations.c.round_id == bindparam("in_round"), invitations.c.name == bindparam("named")
     ),
 )
-"""Made once, as everything that runs when somebody begins."""
+_OF = select(arrivals).where(arrivals.c.response_id == bindparam("whose"))
+# Made once, as everything that runs when somebody begins or is done.
 
 
 def came(tx: Transaction, response_id: int, round_id: int, name: str) -> None:
@@ -32,8 +33,7 @@ def came(tx: Transaction, response_id: int, round_id: int, name: str) -> None:
 
 def find(tx: Transaction, response_id: int) -> Arrival | None:
     """How somebody came, as far as is known."""
-    wanted = select(arrivals).where(arrivals.c.response_id == response_id)
-    row = tx.execute(wanted).mappings().one_or_none()
+    row = tx.execute(_OF, {"whose": response_id}).mappings().one_or_none()
     return Arrival(**row) if row else None
 
 

@@ -29,6 +29,10 @@ _COUNTING = (
 )
 
 
+_MAKING = invitations.insert().returning(invitations)
+_OF_ID = select(invitations).where(invitations.c.id == bindparam("which"))
+
+
 @dataclass(frozen=True)
 class New:
     """An invitation that is to be made, under the hash ``name`` of the encrypted ``token``."""
@@ -46,8 +50,7 @@ def make(tx: Transaction, new: New, now: datetime) -> Invitation:
     """Keep a new invitation. A parent that was erased meanwhile is left out."""
     row = asdict(new) | {"parent_id": _held(tx, new.parent_id), "created_at": now}
     nothing_yet = {"opened": 0, "started": 0, "finished": 0}
-    made = invitations.insert().values(row | nothing_yet).returning(invitations)
-    return Invitation(**tx.execute(made).mappings().one())
+    return Invitation(**tx.execute(_MAKING, row | nothing_yet).mappings().one())
 
 
 def hold_round(tx: Transaction, round_id: int) -> None:
@@ -63,8 +66,7 @@ def find(tx: Transaction, round_id: int, name: str) -> Invitation | None:
 
 def of_id(tx: Transaction, invitation_id: int) -> Invitation:
     """An invitation that is there."""
-    wanted = select(invitations).where(invitations.c.id == invitation_id)
-    return Invitation(**tx.execute(wanted).mappings().one())
+    return Invitation(**tx.execute(_OF_ID, {"which": invitation_id}).mappings().one())
 
 
 def of_group(tx: Transaction, round_id: int, group_id: int) -> Invitation | None:

@@ -23,6 +23,7 @@ _BY = responses.c.respondent == bindparam("by")
 
 # Made once: making a statement costs more than running it, and every tap runs these.
 _THEIRS = select(*_OWN).where(responses.c.round_id == bindparam("in_round"), _BY)
+_WHICH = _THEIRS.with_only_columns(responses.c.id)
 _LOCKED = _THEIRS.with_for_update()
 _LOCKED_IN_NEWEST = (
     select(*COLUMNS, *_OWN)
@@ -53,6 +54,11 @@ def find(tx: Transaction, round_id: int, respondent: str) -> Response | None:
     """A person's response, for looking at."""
     row = tx.execute(_THEIRS, {"in_round": round_id, "by": respondent}).one_or_none()
     return _with_answers(tx, row) if row else None
+
+
+def id_of(tx: Transaction, round_id: int, respondent: str) -> int | None:
+    """The number of a person's response, if there is one."""
+    return tx.execute(_WHICH, {"in_round": round_id, "by": respondent}).scalar_one_or_none()
 
 
 def lock_in_newest(tx: Transaction, form: str, respondent: str) -> tuple[Round, Response] | None:

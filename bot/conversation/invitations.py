@@ -38,17 +38,17 @@ async def to_share(desk: Desk, person: Person, new_token: NewToken) -> Passing |
     """
 
     def find(tx: Transaction, round_: Round) -> Passing | None:
-        response = responses.find(tx, round_.id, desk.name_of(person, round_))
+        response = responses.id_of(tx, round_.id, desk.name_of(person, round_))
         if response is None:
             return _passing(desk, invitations.standing(tx, round_.id, OPEN), None)
-        arrival = arrivals.find(tx, response.id)
+        arrival = arrivals.find(tx, response)
         return _passing(desk, _own_of(tx, arrival), arrival)
 
     def make(tx: Transaction, round_: Round) -> Passing | None:
         response = responses.lock(tx, round_.id, desk.name_of(person, round_))
         if response is None:
-            return _passing(desk, standing(desk, tx, round_, OPEN, new_token), None)
-        link = own(desk, tx, round_, response.id, new_token)
+            return _passing(desk, standing(desk, tx, round_.id, OPEN, new_token), None)
+        link = own(desk, tx, round_.id, response.id, new_token)
         return _passing(desk, link, arrivals.find(tx, response.id))
 
     return await _found_or_made(desk, find, make)
@@ -62,8 +62,8 @@ async def for_paper(desk: Desk, person: Person | None, new_token: NewToken) -> s
 
     def make(tx: Transaction, round_: Round) -> str | None:
         response = person and responses.lock(tx, round_.id, desk.name_of(person, round_))
-        parent = own(desk, tx, round_, response.id, new_token).id if response else None
-        poster = standing(desk, tx, round_, POSTER, new_token, parent_id=parent)
+        parent = own(desk, tx, round_.id, response.id, new_token).id if response else None
+        poster = standing(desk, tx, round_.id, POSTER, new_token, parent_id=parent)
         return token_of(desk, poster)
 
     return await _found_or_made(desk, lambda _tx, _round: None, make)
@@ -73,7 +73,7 @@ async def of_group(desk: Desk, chat: int, new_token: NewToken) -> str | None:
     """The token of a group's card. None where the round is over."""
 
     def make(tx: Transaction, round_: Round) -> str | None:
-        return token_of(desk, card(desk, tx, round_, chat, new_token))
+        return token_of(desk, card(desk, tx, round_.id, chat, new_token))
 
     return await _found_or_made(
         desk, lambda tx, round_: token_of_group(desk, tx, round_, chat), make
@@ -89,12 +89,12 @@ async def brought(desk: Desk, chat: int, person: Person, token: str, new_token: 
     def find(tx: Transaction, round_: Round) -> Invitation | None:
         if token and (by := invitations.find(tx, round_.id, desk.name_of_link(token))):
             return by
-        response = responses.find(tx, round_.id, desk.name_of(person, round_))
-        return _own_of(tx, arrivals.find(tx, response.id)) if response else None
+        response = responses.id_of(tx, round_.id, desk.name_of(person, round_))
+        return _own_of(tx, arrivals.find(tx, response)) if response else None
 
     def note(tx: Transaction, round_: Round) -> None:
         if (parent := find(tx, round_)) is not None:
-            card(desk, tx, round_, chat, new_token, parent_id=parent.id)
+            card(desk, tx, round_.id, chat, new_token, parent_id=parent.id)
 
     if await desk.database.read(_while_open(desk, find), few_rows=True) is not None:
         await desk.database.write(_while_open(desk, note), few_rows=True)

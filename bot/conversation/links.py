@@ -13,7 +13,7 @@ NewToken = Callable[[], str]
 
 
 def own(
-    desk: Desk, tx: Transaction, round_: Round, response_id: int, new_token: NewToken
+    desk: Desk, tx: Transaction, round_id: int, response_id: int, new_token: NewToken
 ) -> Invitation:
     """A respondent's own link; the response must be held. Its parent is the one they came by."""
     arrival = arrivals.find(tx, response_id)
@@ -21,7 +21,7 @@ def own(
         return invitations.of_id(tx, arrival.own_id)
     through = arrival.through_id if arrival else None
     made = invitations.make(
-        tx, new(desk, round_, PERSON, new_token(), parent_id=through), desk.now()
+        tx, new(desk, round_id, PERSON, new_token(), parent_id=through), desk.now()
     )
     arrivals.owns(tx, response_id, made.id)
     return made
@@ -30,26 +30,26 @@ def own(
 def standing(
     desk: Desk,
     tx: Transaction,
-    round_: Round,
+    round_id: int,
     kind: str,
     new_token: NewToken,
     *,
     parent_id: int | None = None,
 ) -> Invitation:
     """What a round has one of: the open link, or the poster that comes from this parent."""
-    invitations.hold_round(tx, round_.id)
-    found = invitations.standing(tx, round_.id, kind, parent_id=parent_id)
+    invitations.hold_round(tx, round_id)
+    found = invitations.standing(tx, round_id, kind, parent_id=parent_id)
     if found is not None:
         return found
     return invitations.make(
-        tx, new(desk, round_, kind, new_token(), parent_id=parent_id), desk.now()
+        tx, new(desk, round_id, kind, new_token(), parent_id=parent_id), desk.now()
     )
 
 
 def card(
     desk: Desk,
     tx: Transaction,
-    round_: Round,
+    round_id: int,
     chat: int,
     new_token: NewToken,
     *,
@@ -57,11 +57,11 @@ def card(
 ) -> Invitation:
     """A group's link. ``parent_id`` is where it comes from, if it is made now."""
     group = groups.note(tx, desk.name_of_chat(chat), desk.seal.close(chat))
-    invitations.hold_round(tx, round_.id)
-    found = invitations.of_group(tx, round_.id, group.id)
+    invitations.hold_round(tx, round_id)
+    found = invitations.of_group(tx, round_id, group.id)
     if found is not None:
         return found
-    made = new(desk, round_, CARD, new_token(), parent_id=parent_id, group_id=group.id)
+    made = new(desk, round_id, CARD, new_token(), parent_id=parent_id, group_id=group.id)
     return invitations.make(tx, made, desk.now())
 
 
@@ -79,7 +79,7 @@ def token_of(desk: Desk, invitation: Invitation) -> str | None:
 
 def new(
     desk: Desk,
-    round_: Round,
+    round_id: int,
     kind: str,
     token: str,
     *,
@@ -89,7 +89,7 @@ def new(
 ) -> New:
     """An invitation that is to be kept: its token's hash, and the token encrypted."""
     return New(
-        round_id=round_.id,
+        round_id=round_id,
         name=desk.name_of_link(token),
         token=desk.seal.close_words(token),
         kind=kind,

@@ -45,7 +45,7 @@ async def name_link(desk: Desk, who: Person, label: str, new_token: NewToken) ->
         if found is None:
             if round_.over or len(invitations.of_kind(tx, round_.id, LINK)) >= MOST:
                 return None
-            made = new(desk, round_, LINK, new_token(), label=label)
+            made = new(desk, round_.id, LINK, new_token(), label=label)
             found = invitations.make(tx, made, desk.now())
             note(desk, tx, who, "linked", label)
         return _named(desk, found)

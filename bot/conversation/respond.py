@@ -6,9 +6,10 @@ from datetime import timedelta
 from bot.conversation.arriving import arrive, go_on
 from bot.conversation.counting import count
 from bot.conversation.desk import Desk, Person
+from bot.conversation.links import NewToken, own
 from bot.conversation.stored import Move, saving, share_of, state_of, tally_rows
 from bot.questionnaire.answer import Refused
-from bot.questionnaire.event import Event
+from bot.questionnaire.event import Event, Submit
 from bot.questionnaire.flow import STALE, State, advance
 from bot.questionnaire.form import Form
 from storage import asides, contacts, responses, updates
@@ -86,12 +87,26 @@ async def begin(
 
 
 async def act(
-    desk: Desk, person: Person, update_id: int, event: Event, round_id: int | None = None
+    desk: Desk,
+    person: Person,
+    update_id: int,
+    event: Event,
+    round_id: int | None = None,
+    *,
+    new_token: NewToken | None = None,
 ) -> Standing:
-    """Let a tap or a typed text do its work. ``round_id`` is the round the button was made in."""
-    return await desk.database.write(
-        lambda tx: _act(desk, tx, person, update_id, event, round_id=round_id), few_rows=True
-    )
+    """Let a tap or a typed text do its work. ``round_id`` is the round the button was made in.
+
+    With ``new_token`` who submits gets a link of their own with it, to pass on.
+    """
+
+    def work(tx: Transaction) -> Standing:
+        standing = _act(desk, tx, person, update_id, event, round_id=round_id)
+        if new_token and standing.response and standing.moved and isinstance(event, Submit):
+            own(desk, tx, standing.round, standing.response, new_token)
+        return standing
+
+    return await desk.database.write(work, few_rows=True)
 
 
 async def may_speak_aside(desk: Desk, person: Person) -> bool:

@@ -46,7 +46,11 @@ class Turn:
 
 def open_question(form: Form, state: State) -> Question | None:
     """The question on screen: the one with a draft, else the first unanswered; None: review."""
-    way = route(form, state.answers)
+    return asked_on(route(form, state.answers), state)
+
+
+def asked_on(way: Route, state: State) -> Question | None:
+    """The same, for who has laid out the way that the answers lead."""
     if state.draft is not None:
         for question in way.path:
             if question.id == state.draft.question:
@@ -68,22 +72,22 @@ def finished(form: Form, state: State) -> bool:
 
 def advance(form: Form, state: State, event: Event) -> Turn:
     """The state after ``event``, or the reason why it stays as it was."""
-    question = open_question(form, state)
+    way = route(form, state.answers)
+    question = asked_on(way, state)
     if not isinstance(event, Write) and event.visit != state.visit:
         return Turn(state, STALE)
     match event:
         case Submit() | Reopen():
-            return _at_review(form, state, event, question)
+            return _at_review(way, state, event, question)
         case _:
             return _at_question(form, state, event, question)
 
 
-def _at_review(form: Form, state: State, event: Submit | Reopen, question: Question | None) -> Turn:
+def _at_review(way: Route, state: State, event: Submit | Reopen, question: Question | None) -> Turn:
     if question is not None:
         return Turn(state, STALE)
     if isinstance(event, Submit):
         return Turn(_elsewhere(replace(state, submitted=True)))
-    way = route(form, state.answers)
     return Turn(_opened(state, event.question)) if event.question in way.counted else _stale(state)
 
 

@@ -63,7 +63,10 @@ class All(Part):
     all_: tuple["Rule", ...] = Field(alias="all", min_length=1)
 
     def verdict(self, known: Known) -> bool | None:
-        return _both(rule.verdict(known) for rule in self.all_)
+        verdicts = [rule.verdict(known) for rule in self.all_]
+        if False in verdicts:
+            return False
+        return None if None in verdicts else True
 
 
 class Either(Part):
@@ -72,8 +75,10 @@ class Either(Part):
     any_: tuple["Rule", ...] = Field(alias="any", min_length=1)
 
     def verdict(self, known: Known) -> bool | None:
-        none = _both(_negated(rule.verdict(known)) for rule in self.any_)
-        return _negated(none)
+        verdicts = [rule.verdict(known) for rule in self.any_]
+        if True in verdicts:
+            return True
+        return None if None in verdicts else False
 
 
 class Not(Part):
@@ -82,7 +87,8 @@ class Not(Part):
     not_: "Rule" = Field(alias="not")
 
     def verdict(self, known: Known) -> bool | None:
-        return _negated(self.not_.verdict(known))
+        verdict = self.not_.verdict(known)
+        return None if verdict is None else not verdict
 
 
 def _kind_of(rule: Any) -> str | None:  # noqa: ANN401 (whatever stands in the form)
@@ -135,7 +141,7 @@ def _holds_any(known: Known, question: str, wanted: Iterable[str | int]) -> bool
     answer = known[question]
     if answer is None:
         return None
-    return any(each in answer.picked or each == answer.number for each in wanted)
+    return not {*answer.picked, answer.number}.isdisjoint(wanted)
 
 
 def _compare(
@@ -150,16 +156,3 @@ def _compare(
         return False
     number = answer.number if answer.number is not None else len(answer.picked)
     return (at_least is None or number >= at_least) and (at_most is None or number <= at_most)
-
-
-def _both(verdicts: Iterable[bool | None]) -> bool | None:
-    unknown = False
-    for verdict in verdicts:
-        if verdict is False:
-            return False
-        unknown = unknown or verdict is None
-    return None if unknown else True
-
-
-def _negated(verdict: bool | None) -> bool | None:
-    return None if verdict is None else not verdict

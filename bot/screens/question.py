@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from bot.questionnaire.answer import OTHER, Answer
 from bot.questionnaire.event import Ahead, Back, Finish, Pick, Skip, Tap
 from bot.questionnaire.flow import State, chosen
-from bot.questionnaire.form import Form
 from bot.questionnaire.kinds import Question
 from bot.questionnaire.kinds.base import Choice
 from bot.questionnaire.kinds.choices import SeveralChoices
 from bot.questionnaire.kinds.number import Number
 from bot.questionnaire.kinds.scale import Scale
-from bot.questionnaire.route import Route, route
+from bot.questionnaire.route import Route
 from bot.screens.actions import Answering
 from bot.screens.screen import Button, Row, Screen, rows_of, shorten
 from bot.texts import Voice, safe
@@ -28,10 +27,9 @@ Labelled = tuple[Choice, str]
 
 
 def question_screen(
-    form: Form, round_id: int, state: State, question: Question, voice: Voice
+    way: Route, round_id: int, state: State, question: Question, voice: Voice
 ) -> Screen:
-    """The open question, ready to be answered."""
-    way = route(form, state.answers)
+    """The open question on somebody's way, ready to be answered."""
     answer = chosen(state, question)
     choices = [(each, _label(each, voice)) for each in question.choices(answer)]
     numbered = any(len(label) > BUTTON_FITS for _, label in choices)

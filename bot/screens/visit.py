@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from bot.conversation.respond import Standing
-from bot.questionnaire.flow import open_question
+from bot.questionnaire.flow import asked_on, open_question
+from bot.questionnaire.route import route
 from bot.screens.actions import Consider, ShowAnswers
 from bot.screens.answers import answers_screen
 from bot.screens.privacy import privacy_screen
@@ -82,9 +83,10 @@ def _screen(standing: Standing, voice: Voice, ways: Ways | None = None) -> Scree
         return introduction_screen(standing, voice)
     if not standing.agreed:
         return privacy_screen(standing, voice)
-    question = open_question(standing.form, standing.state)
+    way = route(standing.form, standing.state.answers)
+    question = asked_on(way, standing.state)
     if question is not None:
-        return question_screen(standing.form, standing.round, standing.state, question, voice)
+        return question_screen(way, standing.round, standing.state, question, voice)
     if standing.state.submitted:
         return thanks_screen(standing, voice, ways)
     return answers_screen(standing.form, standing.round, standing.state, voice)

@@ -80,7 +80,12 @@ async def decline(tapped: Tapped, kit: Kit, _action: Decline) -> None:
 
 async def answer(tapped: Tapped, kit: Kit, action: Answering) -> None:
     standing = await respond.act(
-        kit.desk, tapped.person, tapped.update_id, action.tap, action.round
+        kit.desk,
+        tapped.person,
+        tapped.update_id,
+        action.tap,
+        action.round,
+        new_token=kit.new_token,
     )
     await _show_here(kit, tapped, standing)
 

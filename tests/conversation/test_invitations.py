@@ -18,6 +18,7 @@ from bot.conversation.desk import Desk, Person
 from bot.conversation.named_links import name_link, named_links
 from bot.conversation.rights import erase, everything
 from bot.conversation.tokens import as_token, payload_of, token_in
+from bot.questionnaire.event import Submit
 
 CHAT = -100_123
 NOBODYS = "nobodysnobodysnobodys0"
@@ -97,6 +98,27 @@ async def test_what_came_of_a_link_is_counted_and_the_first_link_counts(
 
     assert await counted(desk, "open") == [(1, 1, 1)]
     assert await counted(desk, "person") == [(0, 0, 0)]
+
+
+async def test_who_submits_gets_a_link_in_the_same_transaction_and_only_one(
+    desk: Desk, new_token: Tokens
+) -> None:
+    visitor = await come(desk, 3)
+    await visitor.pick("nee")
+    await visitor.skip()
+    submitting, update = Submit(visitor.state.visit), next(update_ids)
+
+    for each in (update, update, next(update_ids)):
+        await respond.act(desk, visitor.person, each, submitting, new_token=new_token)
+
+    assert await counted(desk, "person") == [(0, 0, 0)]
+    passing = await invitations.to_share(desk, visitor.person, _nothing_new)
+    assert passing is not None
+    assert passing.own
+
+
+def _nothing_new() -> str:
+    raise AssertionError("the link is there already")
 
 
 async def test_an_update_that_comes_again_counts_once(desk: Desk, new_token: Tokens) -> None:

@@ -9,8 +9,9 @@ from screens.conftest import ROUND
 from screens.reading import as_read, buttons, drawn
 
 from bot.questionnaire.event import Ahead, Back, Finish, Pick, Skip
-from bot.questionnaire.flow import open_question
+from bot.questionnaire.flow import asked_on
 from bot.questionnaire.form import Form
+from bot.questionnaire.route import route
 from bot.screens.actions import Answering
 from bot.screens.question import question_screen
 from bot.screens.screen import Screen
@@ -18,9 +19,10 @@ from bot.texts import Voice
 
 
 def shown(walker: Walker, voice: Voice) -> Screen:
-    question = open_question(walker.form, walker.state)
+    way = route(walker.form, walker.state.answers)
+    question = asked_on(way, walker.state)
     assert question is not None
-    return question_screen(walker.form, ROUND, walker.state, question, voice)
+    return question_screen(way, ROUND, walker.state, question, voice)
 
 
 def test_a_choice_of_which_a_label_is_too_long_for_a_button_is_spelled_out(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.questionnaire.answer import OTHER, Answer, Given, Refused
 from bot.questionnaire.rules import Rule
@@ -81,7 +82,7 @@ class OptionsQuestion(BaseQuestion):
     options: tuple[Option, ...]
     other: Wording | None = None
 
-    @property
+    @cached_property
     def option_ids(self) -> tuple[str, ...]:
         """All that can be picked, in the form's order, "anders" last."""
         return (*(option.id for option in self.options), *((OTHER,) if self.other else ()))
@@ -100,11 +101,9 @@ class OptionsQuestion(BaseQuestion):
 
     def offers(self, option: str) -> bool:
         """Whether this can be picked."""
-        if option == OTHER:
-            return self.other is not None
-        return any(each.id == option for each in self.options)
+        return option in self.option_ids
 
     def fits(self, answer: Answer) -> bool:
         """Whether all that is picked is offered, and "anders" comes with its words."""
-        known = all(self.offers(picked) for picked in answer.picked)
+        known = all(map(self.offers, answer.picked))
         return known and (OTHER in answer.picked) == (answer.other is not None)

@@ -1,6 +1,7 @@
 """Several choices: ticks, until "done" says that it is the answer."""
 
 from dataclasses import replace
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -18,7 +19,7 @@ class SeveralChoices(OptionsQuestion):
     at_least: int = Field(default=1, ge=1)
     at_most: int | None = Field(default=None, ge=1)
 
-    @property
+    @cached_property
     def alone(self) -> frozenset[str]:
         """The options that cannot be ticked together with another."""
         return frozenset(option.id for option in self.options if option.alone)
