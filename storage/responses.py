@@ -1,53 +1,33 @@
-"""Responses and their answers: found, locked, begun, saved and erased as a whole."""
+"""Responses and their answers: found, locked, begun and erased as a whole."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select, update
 
 from storage.engine import Transaction
-from storage.records import Response, Round, StoredAnswer
-from storage.rounds import COLUMNS, IS_NEWEST
-from storage.tables import answers, responses, rounds
+from storage.records import Response, StoredAnswer
+from storage.tables import answers, responses
 from storage.upsert import once, replacing
 
 BATCH = 500
 """Responses read at a time when all of a round are walked: bounds memory, whatever the number."""
 
-_OWN = [responses.c[field.name] for field in fields(Response) if field.name != "answers"]
-_ANSWER = [answers.c[field.name] for field in fields(StoredAnswer)]
+OWN = [responses.c[field.name] for field in fields(Response) if field.name != "answers"]
+ANSWER = [answers.c[field.name] for field in fields(StoredAnswer)]
 _BY = responses.c.respondent == bindparam("by")
 
 # Made once: making a statement costs more than running it, and every tap runs these.
-_THEIRS = select(*_OWN).where(responses.c.round_id == bindparam("in_round"), _BY)
+_THEIRS = select(*OWN).where(responses.c.round_id == bindparam("in_round"), _BY)
 _WHICH = _THEIRS.with_only_columns(responses.c.id)
 _LOCKED = _THEIRS.with_for_update()
-_LOCKED_IN_NEWEST = (
-    select(*COLUMNS, *_OWN)
-    .join_from(responses, rounds, IS_NEWEST & (rounds.c.id == responses.c.round_id))
-    .where(_BY)
-    .with_for_update(of=responses)
-)
-_ANSWERS = select(*_ANSWER).where(answers.c.response_id == bindparam("which"))
+_ANSWERS = select(*ANSWER).where(answers.c.response_id == bindparam("which"))
 _THIS = update(responses).where(responses.c.id == bindparam("which"))
-_SAVING = _THIS.values(
-    {name: bindparam(name) for name in ("visit", "draft", "submitted_at", "changed_at")}
-)
 _AGREEING = _THIS.values(consent=bindparam("version"), consented_at=bindparam("now"))
 _SHOWING = _THIS.values(screen=bindparam("message"))
-
-
-@dataclass(frozen=True)
-class Change:
-    """What a turn changed in a response. ``answers`` are the new and the altered ones only."""
-
-    visit: int
-    draft: Mapping[str, Any] | None
-    submitted_at: datetime | None
-    answers: tuple[StoredAnswer, ...]
 
 
 def find(tx: Transaction, round_id: int, respondent: str) -> Response | None:
@@ -59,15 +39,6 @@ def find(tx: Transaction, round_id: int, respondent: str) -> Response | None:
 def id_of(tx: Transaction, round_id: int, respondent: str) -> int | None:
     """The number of a person's response, if there is one."""
     return tx.execute(_WHICH, {"in_round": round_id, "by": respondent}).scalar_one_or_none()
-
-
-def lock_in_newest(tx: Transaction, form: str, respondent: str) -> tuple[Round, Response] | None:
-    """The newest round of a form and a person's response in it, if there is one, held as by `lock`.
-
-    Both are asked for at once.
-    """
-    row = tx.execute(_LOCKED_IN_NEWEST, {"asked": form, "by": respondent}).one_or_none()
-    return (Round(*row[: len(COLUMNS)]), _with_answers(tx, row[len(COLUMNS) :])) if row else None
 
 
 def lock(tx: Transaction, round_id: int, respondent: str) -> Response | None:
@@ -92,21 +63,8 @@ def begin(tx: Transaction, round_id: int, respondent: str, *, language: str, now
     return bool(tx.execute(once(tx, responses), row).rowcount)
 
 
-def save(tx: Transaction, response_id: int, change: Change, now: datetime) -> None:
-    """Write a turn's change."""
-    row = {
-        "which": response_id,
-        "visit": change.visit,
-        "draft": change.draft,
-        "submitted_at": change.submitted_at,
-        "changed_at": now,
-    }
-    tx.execute(_SAVING, row)
-    if change.answers:
-        _put(tx, response_id, change.answers)
-
-
-def _put(tx: Transaction, response_id: int, changed: Iterable[StoredAnswer]) -> None:
+def put_answers(tx: Transaction, response_id: int, changed: Iterable[StoredAnswer]) -> None:
+    """Write answers that are new, or other than they were."""
     rows = [
         {
             "response_id": response_id,
@@ -119,11 +77,6 @@ def _put(tx: Transaction, response_id: int, changed: Iterable[StoredAnswer]) -> 
     ]
     key = ("response_id", "question")
     tx.execute(replacing(tx, answers, key, "value", "words", "counted"), rows)
-
-
-def mark_counted(tx: Transaction, response_id: int, changed: Iterable[StoredAnswer]) -> None:
-    """Correct which answers lie on the path."""
-    _put(tx, response_id, changed)
 
 
 def agreed(tx: Transaction, response_id: int, version: str, now: datetime) -> None:
@@ -149,7 +102,7 @@ def number_of(tx: Transaction, round_id: int) -> int:
 
 def held(tx: Transaction, some: Iterable[int]) -> list[Response]:
     """These responses, held as by `lock`."""
-    which = select(*_OWN).where(responses.c.id.in_(some)).order_by(responses.c.id)
+    which = select(*OWN).where(responses.c.id.in_(some)).order_by(responses.c.id)
     return _all_with_answers(tx, tx.execute(which.with_for_update()).all())
 
 
@@ -163,7 +116,7 @@ def each_of(tx: Transaction, round_id: int) -> Iterator[Response]:
 
 def _batch(tx: Transaction, round_id: int, after: int) -> list[Response]:
     page = (
-        select(*_OWN)
+        select(*OWN)
         .where(responses.c.round_id == round_id, responses.c.id > after)
         .order_by(responses.c.id)
         .limit(BATCH)
@@ -171,18 +124,19 @@ def _batch(tx: Transaction, round_id: int, after: int) -> list[Response]:
     return _all_with_answers(tx, tx.execute(page).all())
 
 
+def answers_of(tx: Transaction, response_id: int) -> tuple[StoredAnswer, ...]:
+    """All that somebody answered."""
+    found = tx.execute(_ANSWERS, {"which": response_id})
+    return tuple(StoredAnswer(*row) for row in found)
+
+
 def _with_answers(tx: Transaction, own: Sequence[Any]) -> Response:
-    found = tx.execute(_ANSWERS, {"which": own[0]})
-    return _response(own, (StoredAnswer(*row) for row in found))
+    return Response(*(*own, answers_of(tx, own[0])))
 
 
 def _all_with_answers(tx: Transaction, some: Sequence[Sequence[Any]]) -> list[Response]:
     which = answers.c.response_id.in_([own[0] for own in some])
     theirs = defaultdict(list)
-    for id_, *answer in tx.execute(select(answers.c.response_id, *_ANSWER).where(which)):
+    for id_, *answer in tx.execute(select(answers.c.response_id, *ANSWER).where(which)):
         theirs[id_].append(StoredAnswer(*answer))
-    return [_response(own, theirs[own[0]]) for own in some]
-
-
-def _response(own: Sequence[Any], its_answers: Iterable[StoredAnswer]) -> Response:
-    return Response(*(*own, tuple(its_answers)))
+    return [Response(*(*own, tuple(theirs[own[0]]))) for own in some]

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.conversation.respondent import link_key, respondent_key
 from bot.conversation.sealing import Seal
 from bot.questionnaire.form import Form
-from storage import responses, rounds
+from storage import responses, rounds, turns
 from storage.engine import Database, Transaction
 from storage.erasures import Erasures
 from storage.records import Response, Round
@@ -83,7 +83,7 @@ class Desk:
         guess = self.last_seen.round
         if guess is not None:
             name = self.name_of(person, guess)
-            if found := responses.lock_in_newest(tx, self.form.id, name):
+            if found := turns.hold(tx, self.form.id, name):
                 return found
         round_ = self.round(tx)
         return round_, responses.lock(tx, round_.id, self.name_of(person, round_))

@@ -12,7 +12,7 @@ from bot.questionnaire.answer import Refused
 from bot.questionnaire.event import Event, Submit
 from bot.questionnaire.flow import STALE, State, advance
 from bot.questionnaire.form import Form
-from storage import asides, contacts, responses, updates
+from storage import asides, contacts, responses, turns, updates
 from storage.engine import Transaction
 from storage.records import Response, Round
 
@@ -182,16 +182,18 @@ def _act(
 ) -> Standing:
     round_, response = desk.held(tx, person)
     standing = _standing(desk, round_, response)
-    # Marked before anything is refused: what was refused must not be taken when it comes again.
-    first = updates.claim(tx, update_id, desk.now())
+    # Marked as well when it is refused: then it must not be taken when it comes again.
     if refused := _refused(standing, round_id):
+        updates.claim(tx, update_id, desk.now())
         return replace(standing, refused=refused)
-    if response is None or standing.state is None or not first:
+    if response is None or standing.state is None:
         return standing
     turn = advance(desk.form, standing.state, event)
     if turn.state == standing.state:
-        return replace(standing, refused=turn.refused)
-    _save(desk, tx, round_, response, Move(standing.state, turn.state))
+        first = updates.claim(tx, update_id, desk.now())
+        return replace(standing, refused=turn.refused) if first else standing
+    if not _save(desk, tx, round_, response, Move(standing.state, turn.state, update_id)):
+        return standing
     return replace(standing, state=turn.state, refused=turn.refused, moved=True)
 
 
@@ -211,13 +213,16 @@ def _may_change(desk: Desk, tx: Transaction, update_id: int, round_: Round, roun
     return updates.claim(tx, update_id, desk.now())
 
 
-def _save(desk: Desk, tx: Transaction, round_: Round, response: Response, move: Move) -> None:
+def _save(desk: Desk, tx: Transaction, round_: Round, response: Response, move: Move) -> bool:
+    """Write a move and all that counts with it. False, and nothing, if it was made before."""
     saved = saving(desk.form, response, move, desk.now())
-    responses.save(tx, response.id, saved.change, desk.now())
+    if not turns.save(tx, response.id, saved.change, move.update_id, desk.now()):
+        return False
     count(desk, tx, round_, saved.counts, saved.pairs)
     go_on(tx, response, saved.counts)
     if move.after.submitted and not move.before.submitted:
         contacts.forget(tx, response.id)  # nobody needs reminding any more
+    return True
 
 
 def _standing(desk: Desk, round_: Round, response: Response | None) -> Standing:

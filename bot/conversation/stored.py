@@ -13,7 +13,7 @@ from bot.questionnaire.form import Form
 from bot.questionnaire.route import route
 from bot.questionnaire.tally import Cell, Counts, difference, share
 from storage.records import PairRow, Response, StoredAnswer, TallyRow
-from storage.responses import Change
+from storage.turns import Change
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,11 @@ class Saving:
 
 @dataclass(frozen=True)
 class Move:
-    """A response's state, and the one that it becomes."""
+    """A response's state, and the one that it becomes by an update."""
 
     before: State
     after: State
+    update_id: int
 
 
 def state_of(response: Response) -> State:

@@ -10,13 +10,13 @@ from stat import S_IMODE
 import pytest
 from sqlalchemy import func, select
 
-from storage import responses, rounds, tallies
+from storage import responses, rounds, tallies, turns
 from storage.backup import BackupError, back_up, restore
 from storage.engine import Database, Transaction, database_url
 from storage.records import StoredAnswer, TallyRow
-from storage.responses import Change
 from storage.tables import metadata
 from storage.tables import responses as responses_table
+from storage.turns import Change
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
@@ -40,7 +40,7 @@ def _respond(tx: Transaction, round_id: int, number: int) -> None:
     assert found is not None
     written = StoredAnswer("tip", {"text": f"é {number} 🚲"}, f"é {number} 🚲", counted=True)
     draft = {"question": "kleur", "answer": {"picked": []}}
-    responses.save(tx, found.id, Change(2, draft, NOON, (written,)), NOON)
+    turns.save(tx, found.id, Change(2, draft, NOON, (written,)), number, NOON)
     tallies.add(tx, round_id, [TallyRow(True, "tip", "*answered", 1)])
 
 
@@ -73,7 +73,7 @@ async def test_a_backup_restored_elsewhere_is_the_same(
 
     restored = await restore(empty, tmp_path / "backup.gz")
 
-    assert written == restored == 8
+    assert written == restored == 11
     assert await everything(empty) == await everything(filled)
     await empty.close()
 
@@ -146,7 +146,7 @@ async def test_a_backup_that_was_cut_off_restores_nothing(
             await restore(empty, tmp_path / name)
 
     await back_up(filled, tmp_path / "backup.gz")
-    assert await restore(empty, tmp_path / "backup.gz") == 8
+    assert await restore(empty, tmp_path / "backup.gz") == 11
     await empty.close()
 
 

@@ -1,6 +1,7 @@
 """What storage promises, on both databases."""
 
 import asyncio
+import itertools
 import sqlite3
 from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
@@ -11,15 +12,17 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from storage import responses, rounds, tallies, updates, words
+from storage import responses, rounds, tallies, turns, updates, words
 from storage.away import DatabaseAwayError
 from storage.engine import Database, Transaction, UnknownDatabaseError, Work, database_url
 from storage.migrate import migrate
 from storage.records import Response, StoredAnswer, TallyRow
-from storage.responses import Change
+from storage.turns import Change
 from storage.words import Among
 
 T = TypeVar("T")
+
+update_ids = itertools.count(1000)
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
@@ -80,6 +83,11 @@ def change(*answers: StoredAnswer, visit: int = 1) -> Change:
     return Change(visit=visit, draft=None, submitted_at=None, answers=answers)
 
 
+def save(tx: Transaction, response_id: int, change: Change) -> bool:
+    """Save what an update changed; it is another update every time."""
+    return turns.save(tx, response_id, change, next(update_ids), NOON)
+
+
 async def test_a_person_has_one_response_in_a_round(database: Database) -> None:
     round_id = await a_round(database)
 
@@ -119,8 +127,8 @@ async def test_an_answer_comes_back_as_it_was_saved_and_a_new_one_replaces_it(
     first = StoredAnswer("regio", {"picked": ["west"]}, None, counted=True)
     second = StoredAnswer("regio", {"picked": ["other"], "other": "Curaçao 🌴"}, "Curaçao 🌴", True)
 
-    await database.write(lambda tx: responses.save(tx, response, change(first), NOON))
-    await database.write(lambda tx: responses.save(tx, response, change(second), NOON))
+    await database.write(lambda tx: save(tx, response, change(first)))
+    await database.write(lambda tx: save(tx, response, change(second)))
 
     assert (await found_again(database, round_id)).answers == (second,)
 
@@ -132,7 +140,7 @@ async def test_what_goes_wrong_half_way_leaves_nothing_behind(
     answer = StoredAnswer("regio", {"picked": ["west"]}, None, counted=True)
 
     def go_wrong(tx: Transaction) -> None:
-        responses.save(tx, response, change(answer), NOON)
+        save(tx, response, change(answer))
         tallies.add(tx, round_id, [TallyRow(True, "regio", "west", 1)])
         _ = 1 / 0
 
@@ -187,7 +195,7 @@ async def test_two_taps_at_once_come_in_turn(database: Database, write: Writes) 
         found = responses.lock(tx, round_id, "noor")
         assert found is not None
         a_moment_later(tx)
-        responses.save(tx, found.id, change(visit=found.visit + 1), NOON)
+        save(tx, found.id, change(visit=found.visit + 1))
 
     await asyncio.gather(*(write(tap) for _ in range(8)))
 
@@ -262,10 +270,9 @@ async def test_written_words_come_in_pages_in_an_order_that_tells_nothing_of_whe
     for who, said in (("c", "ccc"), ("a", "aaa"), ("b", "bbb")):
         response = await a_response(database, round_id, who)
         answer = StoredAnswer("goed", {"text": said}, said, counted=True)
-        save = partial(
-            responses.save, response_id=response, change=Change(1, None, NOON, (answer,)), now=NOON
+        await database.write(
+            partial(save, response_id=response, change=Change(1, None, NOON, (answer,)))
         )
-        await database.write(save)
 
     def page(tx: Transaction, offset: int) -> list[str]:
         return words.at(tx, Among(round_id), "goed", offset=offset, limit=2)
