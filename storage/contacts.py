@@ -7,7 +7,7 @@ ends.
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 
 from storage.engine import Transaction
 from storage.records import Contact
@@ -61,15 +61,14 @@ def forget_round(tx: Transaction, round_id: int) -> int:
 
 def waiting(tx: Transaction, round_id: int, patience: Patience) -> int:
     """How many of a round wait for a reminder."""
-    wanted = select(func.count()).select_from(_THEIRS)
-    return tx.execute(wanted.where(responses.c.round_id == round_id, _waits(patience))).scalar_one()
+    wanted = select(func.count()).select_from(contacts)
+    return tx.execute(wanted.where(_waits_in(round_id, patience))).scalar_one()
 
 
 def next_waiting(tx: Transaction, round_id: int, patience: Patience, limit: int) -> list[int]:
     """The responses of a few who wait for a reminder."""
-    wanted = select(contacts.c.response_id).select_from(_THEIRS).limit(limit)
-    found = tx.execute(wanted.where(responses.c.round_id == round_id, _waits(patience)))
-    return list(found.scalars())
+    wanted = select(contacts.c.response_id).where(_waits_in(round_id, patience))
+    return list(tx.execute(wanted.limit(limit)).scalars())
 
 
 def claim(tx: Transaction, response_id: int, patience: Patience, now: datetime) -> Claimed | None:
@@ -90,14 +89,27 @@ def give_back(tx: Transaction, claimed: Claimed) -> None:
     _count(tx, before.response_id, before.reminders, before.reminded_at)
 
 
+def _waits_in(round_id: int, patience: Patience) -> ColumnElement[bool]:
+    """Asked of each contact: of a join SQLite would look at every response of the round."""
+    theirs = responses.c.id == contacts.c.response_id, responses.c.round_id == round_id
+    return and_(_unreminded(patience), exists().where(*theirs, _quiet(patience)))
+
+
 def _waits(patience: Patience) -> ColumnElement[bool]:
+    return and_(_unreminded(patience), _quiet(patience))
+
+
+def _unreminded(patience: Patience) -> ColumnElement[bool]:
     reminded = contacts.c.reminded_at
     return and_(
         contacts.c.reminders < patience.fewer_than,
         or_(reminded.is_(None), reminded <= patience.unreminded_since),
-        responses.c.changed_at <= patience.quiet_since,
-        responses.c.submitted_at.is_(None),
     )
+
+
+def _quiet(patience: Patience) -> ColumnElement[bool]:
+    """Whether somebody is not done, and did nothing lately."""
+    return and_(responses.c.changed_at <= patience.quiet_since, responses.c.submitted_at.is_(None))
 
 
 def _count(tx: Transaction, response_id: int, reminders: int, at: datetime | None) -> None:
