@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bot.questionnaire.answer import Answer
 from bot.questionnaire.form import Form
 from bot.questionnaire.kinds import Question
-from bot.questionnaire.route import route
+from bot.questionnaire.route import Route, route
 
 RESPONSES = "*"
 """Stands for the response itself, where a question's id would stand."""
@@ -34,8 +34,12 @@ Counts = Counter[Cell]
 
 def share(form: Form, answers: Mapping[str, Answer], *, finished: bool) -> Counts:
     """What one response adds to the counts."""
+    return share_on(route(form, answers), finished=finished)
+
+
+def share_on(way: Route, *, finished: bool) -> Counts:
+    """The same, for who has laid out the way that the answers lead."""
     counts: Counts = Counter({Cell(finished, RESPONSES, ANSWERED): 1})
-    way = route(form, answers)
     for question in way.path:
         answer = way.counted.get(question.id)
         if answer is not None:
