@@ -1,6 +1,7 @@
 """How many taps a second are answered end to end: handled, saved, the next screen shown."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bench.contenders import Bout, Contender, Cost, bout, first_tap
 from bench.databases import Databases
@@ -28,6 +29,11 @@ THREE = Contender(
 )
 
 POSTED = (POSTED_TRIVIAL, POSTED_BARE, POSTED_SQLITE, POSTED_POSTGRES, THREE)
+
+SLOWED = (
+    replace(POSTED_POSTGRES, name="one worker", share=0.2),
+    replace(THREE, name="three", share=0.2),
+)
 
 POLLED_AFAR = (PTB, BARE, SQLITE, POSTGRES)
 POSTED_AFAR = (POSTED_BARE, POSTED_SQLITE, THREE)
@@ -64,6 +70,22 @@ def bench(report: Report, size: Size, databases: Databases) -> None:
     ):
         report.say(f"**{kind}, Telegram {latency * 1000:.0f} ms away**")
         report.table(*_table(_in_turn(whom, latency, size, databases), base))
+    _bench_slowed(report, size, databases)
+
+
+def _bench_slowed(report: Report, size: Size, databases: Databases) -> None:
+    """How much more three do than one, where there are cores for them."""
+    found = _in_turn(SLOWED, 0.0, size, databases)
+    one, three = ([seen.rate for seen, _, _ in found[who]] for who in SLOWED)
+    report.say(
+        f"**webhook, Telegram 0 ms away, PostgreSQL; each worker has {SLOWED[0].share:.0%} of a "
+        "core, for there are no cores here that three could add**"
+    )
+    rows = [
+        [who.name, spread(rates), ratio(rates, one)]
+        for who, rates in zip(SLOWED, (one, three), strict=True)
+    ]
+    report.table(["", "taps/s", "× one"], rows)
 
 
 def _in_turn(whom: Sequence[Contender], latency: float, size: Size, databases: Databases) -> Found:

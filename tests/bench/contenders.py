@@ -10,6 +10,7 @@ from os import sysconf
 from pathlib import Path
 from socket import create_connection, create_server
 
+from bench.slowed import slowed
 from bench.town import Town, town
 
 from bot.screens.actions import Consider
@@ -26,7 +27,10 @@ def first_tap() -> str:
 
 @dataclass(frozen=True)
 class Contender:
-    """A program of this folder. ``database`` is where it keeps what it is told, if it does."""
+    """A program of this folder. ``database`` is where it keeps what it is told, if it does.
+
+    ``share`` is the part of a core that each of its workers has.
+    """
 
     name: str
     program: str
@@ -34,6 +38,7 @@ class Contender:
     database: str | None = None
     posted: bool = False
     workers: int = 1
+    share: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,10 @@ def bout(who: Contender, latency: float, database: str | None = None) -> Iterato
         for port in ports:
             bots.append(stack.enter_context(process(who, there, database, port)))
             _wait_for(there, bots[-1], port)
-        yield Bout(there, tuple(bot.pid for bot in bots))
+        pids = tuple(bot.pid for bot in bots)
+        if who.share < 1:
+            stack.enter_context(slowed(pids, who.share))
+        yield Bout(there, pids)
 
 
 @contextmanager

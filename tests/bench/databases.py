@@ -12,6 +12,9 @@ from pathlib import Path
 import asyncpg
 from sqlalchemy import make_url
 
+from storage.engine import Database, database_url
+from storage.migrate import migrate
+
 
 @dataclass
 class Databases:
@@ -23,14 +26,19 @@ class Databases:
 
     @contextmanager
     def new(self, kind: str | None, full: Path | None = None) -> Iterator[str | None]:
-        """The URL of a new database of this kind, or None; dropped after the block."""
+        """The URL of a new database of this kind, or None; dropped after the block.
+
+        Its tables are there, as at every start of a bot but the first.
+        """
         name = f"bench_{next(self.numbers)}"
         match kind:
             case None:
                 yield None
             case "SQLite":
                 path = self.folder / f"{name}.sqlite3"
-                if full is not None:
+                if full is None:
+                    asyncio.run(_prepare(f"sqlite:///{path}"))
+                else:
                     shutil.copyfile(full, path)
                     os.sync()  # or the first commit of the bot waits for all of it
                 yield f"sqlite:///{path}"
@@ -38,10 +46,18 @@ class Databases:
                     each.unlink()
             case _:
                 asyncio.run(self._do(f'CREATE DATABASE "{name}"'))
-                yield make_url(self.server).set(database=name).render_as_string(False)
+                url = make_url(self.server).set(database=name).render_as_string(False)
+                asyncio.run(_prepare(url))
+                yield url
                 asyncio.run(self._do(f'DROP DATABASE "{name}" WITH (FORCE)'))
 
     async def _do(self, statement: str) -> None:
         admin = await asyncpg.connect(self.server)
         await admin.execute(statement)
         await admin.close()
+
+
+async def _prepare(url: str) -> None:
+    database = Database(database_url(url))
+    await migrate(database)
+    await database.close()

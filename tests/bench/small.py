@@ -1,6 +1,5 @@
 """How long a bot takes to begin, and how much memory it holds."""
 
-import asyncio
 import time
 
 from bench.answers import BARE, SQLITE
@@ -10,9 +9,6 @@ from bench.load import Load
 from bench.report import Report, spread
 from bench.sizes import Size
 from bench.town import town
-
-from storage.engine import Database, database_url
-from storage.migrate import migrate
 
 
 def bench(report: Report, size: Size, databases: Databases) -> None:
@@ -28,8 +24,6 @@ def bench(report: Report, size: Size, databases: Databases) -> None:
 
 def _one(who: Contender, size: Size, databases: Databases) -> tuple[float, float, float]:
     with databases.new(who.database) as url, town(0.0) as there:
-        if url is not None:
-            asyncio.run(_prepare(url))
         there.begin(Load(0.01, first_tap(), rate=100, once=True, patience=60))
         before = time.perf_counter()
         with process(who, there, url, None) as bot:
@@ -38,10 +32,3 @@ def _one(who: Contender, size: Size, databases: Databases) -> tuple[float, float
             idle = resident(bot.pid)
             there.let(Load(size.seconds, first_tap(), people=size.people))
             return seconds, idle, resident(bot.pid, "VmHWM")
-
-
-async def _prepare(url: str) -> None:
-    """As at every start but the first: the tables are there."""
-    database = Database(database_url(url))
-    await migrate(database)
-    await database.close()
