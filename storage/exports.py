@@ -7,7 +7,7 @@ Answers come as the JSON texts that they are stored as. Most are one of a few, s
 them need not take the same text apart a hundred thousand times.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -32,22 +32,22 @@ AT_A_TIME = 500
 BETWEEN = "\x1f"
 """Stands between a question and its answer. JSON writes it otherwise."""
 
-_NEXT = "\x1e"
+NEXT = "\x1e"
 """Stands between one answer and the next. JSON writes it otherwise too."""
 
 
 class Filled(NamedTuple):
     """A response: what of it leads back to nobody. Times are hours in UTC, like 2026-11-24 09.
 
-    ``answers`` are the counted ones, each its question, `BETWEEN` and its JSON text. ``id`` and
-    ``recruiter`` are the database's own numbers: they tell whose recruit this is, and are never
-    written. ``recruited`` is whether others came by this one.
+    ``answers`` are the counted ones with `NEXT` between them, each its question, `BETWEEN` and its
+    JSON text. ``id`` and ``recruiter`` are the database's own numbers: they tell whose recruit this
+    is, and are never written. ``recruited`` is whether others came by this one.
     """
 
     language: str
     started: str
     submitted: str | None
-    answers: list[str]
+    answers: str
     id: int
     recruiter: int | None
     wave: int
@@ -78,7 +78,7 @@ def shuffled(tx: Transaction, round_id: int, *, unfinished: bool) -> Iterator[li
     if not unfinished:
         wanted = wanted.where(responses.c.submitted_at.is_not(None))
     for rows in tx.execute(wanted).partitions():
-        yield [_filled(row) for row in rows]
+        yield [Filled._make(row) for row in rows]
 
 
 def longest(tx: Transaction, round_id: int) -> dict[str, int]:
@@ -104,12 +104,7 @@ def _hour(tx: Transaction, moment: ColumnElement[Any]) -> ColumnElement[str]:
 def _counted_answers() -> ScalarSelect[str]:
     each = answers.c.question + BETWEEN + cast(answers.c.value, Text)
     return (
-        select(func.aggregate_strings(each, _NEXT))
+        select(func.coalesce(func.aggregate_strings(each, NEXT), ""))
         .where(answers.c.response_id == responses.c.id, answers.c.counted)
         .scalar_subquery()
     )
-
-
-def _filled(row: Sequence[Any]) -> Filled:
-    language, started, submitted, written, *branch = row
-    return Filled(language, started, submitted, written.split(_NEXT) if written else [], *branch)

@@ -27,7 +27,7 @@ from bot.exports.tree import Tree
 from bot.exports.ways import MOST_KEPT, Stored, Way, Ways, sign_of
 from bot.questionnaire.form import Form
 from bot.texts import HERE
-from storage.exports import BETWEEN, Filled
+from storage.exports import BETWEEN, NEXT, Filled
 
 P = TypeVar("P")
 
@@ -65,8 +65,9 @@ class Rows(Generic[P]):
     def of(self, responses: Iterable[Filled]) -> Iterator[list[P]]:
         """The rows of these responses; of unfinished ones only if those are asked for."""
         for response in responses:
-            taken = [self._kept.get(answer) or self._take(answer) for answer in response.answers]
-            way = self._way(response, taken)
+            written = response.answers.split(NEXT) if response.answers else []
+            taken = [self._kept.get(answer) or self._take(answer) for answer in written]
+            way = self._way(written, taken)
             # What is counted lies on the path, so that a path of this length is all answered.
             finished = response.submitted is not None and len(taken) == way.length
             if finished or self._unfinished:
@@ -84,13 +85,13 @@ class Rows(Generic[P]):
             row[place] = piece
         return row
 
-    def _way(self, response: Filled, taken: list[Taken[P]]) -> Way:
+    def _way(self, written: list[str], taken: list[Taken[P]]) -> Way:
         signs: list[Hashable] = [None] * len(self._decides)
         for _, _, decides, sign in taken:
             if decides is not None:
                 signs[decides] = sign
         key = tuple(signs)
-        return self._ways.known(key) or self._ways.find(key, dict(map(_read, response.answers)))
+        return self._ways.known(key) or self._ways.find(key, dict(map(_read, written)))
 
     def _beginning(self, response: Filled, *, finished: bool) -> P:
         """The piece for all that is told of a response besides its branch and its answers."""
