@@ -26,22 +26,19 @@ from storage.engine import Transaction
 from storage.reach import recruited, waves
 from storage.tables import answers, responses
 
-AT_A_TIME = 500
+AT_A_TIME = 250
 """Responses in memory at once: bounds it, whatever the number."""
 
-BETWEEN = "\x1f"
-"""Stands between a question and its answer. JSON writes it otherwise."""
-
 NEXT = "\x1e"
-"""Stands between one answer and the next. JSON writes it otherwise too."""
+"""Stands between one answer and the next. JSON writes it otherwise."""
 
 
 class Filled(NamedTuple):
     """A response: what of it leads back to nobody. Times are hours in UTC, like 2026-11-24 09.
 
-    ``answers`` are the counted ones with `NEXT` between them, each its question, `BETWEEN` and its
-    JSON text. ``id`` and ``recruiter`` are the database's own numbers: they tell whose recruit this
-    is, and are never written. ``recruited`` is whether others came by this one.
+    ``answers`` are the counted ones with `NEXT` between them, each its question and its JSON text,
+    that begins with a brace. ``id`` and ``recruiter`` are the database's own numbers: they tell
+    whose recruit this is, and are never written. ``recruited`` is whether others came by this one.
     """
 
     language: str
@@ -102,7 +99,7 @@ def _hour(tx: Transaction, moment: ColumnElement[Any]) -> ColumnElement[str]:
 
 
 def _counted_answers() -> ScalarSelect[str]:
-    each = answers.c.question + BETWEEN + cast(answers.c.value, Text)
+    each = answers.c.question + cast(answers.c.value, Text)
     return (
         select(func.coalesce(func.aggregate_strings(each, NEXT), ""))
         .where(answers.c.response_id == responses.c.id, answers.c.counted)

@@ -39,6 +39,8 @@ def columns_of(question: Question, voice: Voice, names: Names) -> tuple[Column, 
 def cells_of(question: Question, answer: Stored) -> tuple[Cell, ...]:
     """What an answer, not a skip, puts in the columns of its question."""
     match question:
+        case OpenText():  # first, as these alone are not the same again and again
+            return (answer["text"],)
         case OneChoice():
             (picked,) = answer["picked"]
             return (question.option_ids.index(picked) + 1, *_typed(question, answer))
@@ -48,8 +50,6 @@ def cells_of(question: Question, answer: Stored) -> tuple[Cell, ...]:
             return (*flags, *_typed(question, answer))
         case Scale() | Number():
             return (answer["number"],)
-        case OpenText():
-            return (answer["text"],)
         case _:
             assert_never(question)
 

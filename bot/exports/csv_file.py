@@ -6,12 +6,14 @@ one apostrophe away from each text like that has what was written.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from io import TextIOWrapper
+from codecs import BOM_UTF8
+from collections.abc import Callable, Sequence
+from operator import call
 from typing import BinaryIO
 
 from bot.exports.column import Cell, Column, Kind
 from bot.exports.export import Export
+from bot.exports.pieces import Piece
 
 _DANGEROUS = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 """How a text begins that may be taken for a formula; in Asia the wide signs are too."""
@@ -19,10 +21,9 @@ _DANGEROUS = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 
 def write(file: BinaryIO, export: Export) -> None:
     """Write the answers; other tables have no place in a CSV."""
-    text = TextIOWrapper(file, "utf-8-sig", newline="")
-    text.write(_line(_quoted(column.name) for column in export.layout.columns)[:-1] + "\r\n")
-    text.writelines("".join(row)[:-1] + "\r\n" for row in export.rows(_piece))
-    text.detach()
+    heading = [_quoted(column.name) for column in export.layout.columns]
+    file.write(BOM_UTF8 + _lines([heading]))
+    file.writelines(_lines(rows) for rows in export.rows(_pieces))
 
 
 def harmless(text: str) -> str:
@@ -30,23 +31,33 @@ def harmless(text: str) -> str:
     return f"'{text}" if _DANGEROUS.match(text) else text
 
 
-def _piece(columns: Sequence[Column], cells: Sequence[Cell]) -> str:
-    return _line(map(_field, columns, cells))
+def _lines(rows: Sequence[Sequence[str]]) -> bytes:
+    return "".join([f"{';'.join(row)}\r\n" for row in rows]).encode()
 
 
-def _line(fields: Iterable[str]) -> str:
-    """Fields with a ";" behind each of them."""
-    return "".join([f"{field};" for field in fields])
+def _pieces(columns: Sequence[Column]) -> Piece[str]:
+    fields = [_field(column) for column in columns]
+
+    return lambda cells: ";".join(map(call, fields, cells))
 
 
-def _field(column: Column, cell: Cell) -> str:
-    if isinstance(cell, str):
-        return _quoted(harmless(cell))
-    if cell is None:
-        return ""
-    if column.kind is Kind.CHOICE and isinstance(cell, int):
-        return _quoted(harmless(column.values[cell - 1].label))
-    return str(cell)
+def _field(column: Column) -> Callable[[Cell], str]:
+    """What makes the fields of a column."""
+    if column.kind is Kind.TEXT:
+        return _text
+    if column.kind is Kind.CHOICE:
+        labels: dict[Cell, str] = {value.code: _text(value.label) for value in column.values}
+        return {**labels, None: ""}.__getitem__
+    return _number
+
+
+def _text(cell: Cell) -> str:
+    return _quoted(harmless(str(cell))) if cell else ""
+
+
+def _number(cell: Cell) -> str:
+    """A number or a day."""
+    return "" if cell is None else str(cell)
 
 
 def _quoted(text: str) -> str:

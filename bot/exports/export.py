@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.exports.layout import Layout
-from bot.exports.rows import P, Piece, Rows
+from bot.exports.pieces import P, Pieces
+from bot.exports.rows import Rows
 from bot.questionnaire.form import Form
 from bot.questionnaire.tally import ANSWERED, RESPONSES, Cell, Counts
 from bot.texts import Voice
@@ -45,10 +46,10 @@ class Export:
         busy = self.counts[Cell(False, RESPONSES, ANSWERED)]
         return finished + busy if self.unfinished else finished
 
-    def rows(self, piece: Piece[P]) -> Iterator[list[P]]:
-        """The row of every response, in pieces that ``piece`` makes."""
-        rows = Rows(self.form, self.layout, piece, unfinished=self.unfinished)
+    def rows(self, pieces: Pieces[P]) -> Iterator[list[list[P]]]:
+        """The rows of all responses, some at a time, in pieces that ``pieces`` makes."""
+        rows = Rows(self.form, self.layout, pieces, unfinished=self.unfinished)
         self.tell((0, self.total))
         for batch in self.batches:
-            yield from rows.of(batch)
+            yield list(rows.of(batch))
             self.tell((rows.n, self.total))

@@ -6,12 +6,12 @@ A column where nothing was answered is left out of a response.
 import json
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import Any, BinaryIO
 
 from bot.exports import tables
 from bot.exports.column import Cell, Column, Kind
 from bot.exports.export import Export
+from bot.exports.pieces import Piece
 
 
 def write(file: BinaryIO, export: Export) -> None:
@@ -20,9 +20,10 @@ def write(file: BinaryIO, export: Export) -> None:
     file.write(f"{{{''.join(about)}".encode())
     file.write(b'"responses":[')
     between = "\n"
-    for row in export.rows(_piece):
-        file.write(f"{between}{{{''.join(row)[:-1]}}}".encode())
-        between = ",\n"
+    for rows in export.rows(_pieces):
+        for row in rows:
+            file.write(f"{between}{{{''.join(row)[:-1]}}}".encode())
+            between = ",\n"
     file.write(b"\n]}\n")
 
 
@@ -55,13 +56,20 @@ def _column(column: Column) -> dict[str, Any]:
     return {name: value for name, value in about.items() if value}
 
 
-def _piece(columns: Sequence[Column], cells: Sequence[Cell]) -> str:
+def _pieces(columns: Sequence[Column]) -> Piece[str]:
     """Names and values with a comma behind each."""
-    return "".join(
-        f"{_name(column.name)}:{_value(column, cell)},"
-        for column, cell in zip(columns, cells, strict=True)
-        if cell is not None
-    )
+    named = [(f"{_json(column.name)}:", column) for column in columns]
+
+    def piece(cells: Sequence[Cell]) -> str:
+        return "".join(
+            [
+                f"{name}{_value(column, cell)},"
+                for (name, column), cell in zip(named, cells, strict=True)
+                if cell is not None
+            ]
+        )
+
+    return piece
 
 
 def _value(column: Column, cell: str | int | date) -> str:
@@ -72,10 +80,4 @@ def _value(column: Column, cell: str | int | date) -> str:
     return f'"{column.values[cell - 1].id}"' if column.kind is Kind.CHOICE else str(cell)
 
 
-@cache
-def _name(name: str) -> str:
-    return _json(name)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode

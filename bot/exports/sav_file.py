@@ -10,8 +10,9 @@ import struct
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from bot.exports.column import Cell, Column, Kind
+from bot.exports.column import Column, Kind
 from bot.exports.export import Export
+from bot.exports.pieces import Piece
 from bot.exports.sav_cases import CaseWriter, Elements, elements
 from bot.exports.sav_dictionary import CASES_AT, dictionary
 from bot.exports.sav_variable import variables_of
@@ -25,20 +26,17 @@ def write(file: BinaryIO, export: Export) -> None:
     variables = variables_of(export.layout.columns, _widths(export))
     known = {variable.column.name: variable for variable in variables}
 
-    def piece(columns: Sequence[Column], cells: Sequence[Cell]) -> Elements:
-        return _joined(
-            [
-                elements(known[column.name], cell)
-                for column, cell in zip(columns, cells, strict=True)
-            ]
-        )
+    def pieces(columns: Sequence[Column]) -> Piece[Elements]:
+        these = [known[column.name] for column in columns]
+        return lambda cells: _joined(list(map(elements, these, cells)))
 
     title = export.voice.of(export.form.title)
     file.write(dictionary(variables, title, export.day))
     cases, count = CaseWriter(file), 0
-    for row in export.rows(piece):
-        cases.case(row)
-        count += 1
+    for rows in export.rows(pieces):
+        for row in rows:
+            cases.case(row)
+        count += len(rows)
     cases.end()
     file.seek(CASES_AT)
     file.write(struct.pack("<i", count))

@@ -36,7 +36,7 @@ class Ways:
             if question.when is not None
             for rule in parts_of(question.when)
         )
-        self.deciding = tuple(dict.fromkeys(asked_about))
+        self.deciding = frozenset(asked_about)
         """The questions whose answers decide: all that a rule asks about."""
 
     def known(self, signs: Hashable) -> Way | None:
@@ -54,6 +54,6 @@ class Ways:
         return way
 
 
-def sign_of(answer: Stored) -> Hashable:
+def sign_of(answer: Stored) -> tuple[Hashable, ...]:
     """All of an answer that a rule can read; words are not among it."""
     return (*answer.get("picked", ()), answer.get("number"), answer.get("skipped"))

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from bot.exports import tables
 from bot.exports.column import Cell, Column, Kind
 from bot.exports.export import Export, ExportError
+from bot.exports.pieces import Piece
 from bot.exports.workbook import ROWS, Workbook, cells_xml
 
 NARROW, WIDE = 12, 40
@@ -39,14 +40,15 @@ def _answers(workbook: Workbook, export: Export) -> None:
     widths = [WIDE if column.kind is Kind.TEXT else NARROW for column in columns]
     places = {column.name: place for place, column in enumerate(columns)}
 
-    def piece(some: Sequence[Column], cells: Sequence[Cell]) -> str:
-        shown = [_shown(column, cell) for column, cell in zip(some, cells, strict=True)]
-        return cells_xml(shown, first=places[some[0].name])
+    def pieces(some: Sequence[Column]) -> Piece[str]:
+        first = places[some[0].name]
+        return lambda cells: cells_xml(list(map(_shown, some, cells)), first=first)
 
     name = export.voice.plain("export-sheet-answers")
     with workbook.sheet(name, [column.name for column in columns], widths) as sheet:
-        for row in export.rows(piece):
-            sheet.row("".join(row))
+        for rows in export.rows(pieces):
+            for row in rows:
+                sheet.row("".join(row))
 
 
 def _shown(column: Column, cell: Cell) -> Cell:

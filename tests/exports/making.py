@@ -17,7 +17,7 @@ from bot.questionnaire.form import Form
 from bot.questionnaire.route import route
 from bot.questionnaire.tally import Cell, Counts, share
 from bot.texts import Voice
-from storage.exports import BETWEEN, NEXT, Filled
+from storage.exports import NEXT, Filled
 
 DAY = date(2026, 11, 24)
 
@@ -84,7 +84,7 @@ def finished_only(counts: Counts) -> dict[Cell, int]:
 
 def _filled(form: Form, state: State, number: int) -> Filled:
     counted = route(form, state.answers).counted
-    answers = [f"{id_}{BETWEEN}{dumps(answer.as_json())}" for id_, answer in counted.items()]
+    answers = [f"{id_}{dumps(answer.as_json())}" for id_, answer in counted.items()]
     sent = "2026-11-24 08" if state.submitted else None
     written = NEXT.join(answers)
     return Filled("nl", "2026-11-23 23", sent, written, number, None, wave=0, recruited=False)

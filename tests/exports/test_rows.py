@@ -1,21 +1,25 @@
 """A row: what is told of a response, how its questions stand, and what is not told."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from exports.making import DAY, export_of, states_of_many, submitted, written
-from exports.reading_back import read_json
+from exports.reading_back import READERS
 from questionnaire.walking import Walker
 
 from bot.questionnaire.answer import SKIPPED, Answer
 from bot.questionnaire.flow import State
 from bot.questionnaire.form import Form
+from storage.exports import NEXT
 
 
-def rows_of(form: Form, states: list[State], folder: Path, *, unfinished: bool) -> list[Any]:
+def rows_of(
+    form: Form, states: list[State], folder: Path, *, unfinished: bool, ending: str = ".json"
+) -> list[Any]:
     export = export_of(form, states, unfinished=unfinished)
-    return read_json(written(export, folder, ".json"), export.layout)
+    return READERS[ending](written(export, folder, ending), export.layout)
 
 
 NO = {
@@ -92,3 +96,38 @@ def test_progress_ends_at_all_of_them(every_kind: Form, tmp_path: Path, unfinish
     assert told[0] == (0, export.total)
     assert told[-1] == (export.total, export.total)
     assert told == sorted(told)
+
+
+@pytest.mark.parametrize("ending", [".csv", ".json", ".sav", ".xlsx"])
+@pytest.mark.parametrize("unfinished", [False, True])
+def test_a_row_is_the_same_whoever_answered_alike_before(
+    every_kind: Form, tmp_path: Path, ending: str, unfinished: bool
+) -> None:
+    states = states_of_many(every_kind, 30, seed=2)
+
+    alone = [
+        row
+        for state in states
+        for row in rows_of(every_kind, [state], tmp_path, unfinished=unfinished, ending=ending)
+    ]
+
+    together = rows_of(every_kind, states * 2, tmp_path, unfinished=unfinished, ending=ending)
+    numbered = [{**row, "id": n} for n, row in enumerate(alone * 2, start=1)]
+    assert together == numbered
+
+
+def test_in_whatever_order_a_database_gives_the_answers_the_row_is_the_same(
+    every_kind: Form, tmp_path: Path
+) -> None:
+    export, other = (
+        export_of(every_kind, states_of_many(every_kind, 30), unfinished=True) for _ in range(2)
+    )
+    turned = [
+        [each._replace(answers=NEXT.join(reversed(each.answers.split(NEXT)))) for each in batch]
+        for batch in other.batches
+    ]
+
+    as_asked = written(export, tmp_path, ".json").read_bytes()
+    backwards = written(replace(other, batches=iter(turned)), tmp_path, ".json").read_bytes()
+
+    assert as_asked == backwards
