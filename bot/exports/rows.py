@@ -7,7 +7,7 @@ little more than looking them up.
 from collections.abc import Hashable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
-from typing import Generic, NamedTuple
+from typing import Generic
 
 import orjson
 
@@ -23,12 +23,8 @@ SIBLINGS = 1_000
 """Recruiters whose piece is kept for their next recruit."""
 
 
-class Taken(NamedTuple, Generic[P]):
-    """What an answer puts in the row, and where. ``sign`` is all in it that decides the way."""
-
-    at: int
-    piece: P
-    sign: Hashable
+Taken = tuple[int, P, Hashable]
+"""Where in the row an answer comes, its piece, and all in it that decides the way."""
 
 
 class Rows(Generic[P]):
@@ -89,7 +85,7 @@ class Rows(Generic[P]):
         id_, answer = _read(written)
         place = self._places[id_]
         sign = (id_, *sign_of(answer)) if id_ in self._ways.deciding else None
-        taken = Taken(place.at, place.piece_of(answer), sign)
+        taken = (place.at, place.piece_of(answer), sign)
         if "text" not in answer and "other" not in answer and len(self._kept) < MOST_KEPT:
             self._kept[written] = taken
         return taken
