@@ -82,6 +82,11 @@ def glancing_engine(url: URL) -> Engine:
     return _engine_of_one(url, "BEGIN", 0)
 
 
+def lone_engine(url: URL) -> Engine:
+    """An engine for looking where it holds nobody up."""
+    return _engine_of_one(url, "BEGIN", BUSY_TIMEOUT_MS)
+
+
 def _engine_of_one(url: URL, begin: str, busy_timeout: int) -> Engine:
     # A connection may begin on the loop and commit in a thread, never in both at once.
     engine = create_engine(

@@ -40,7 +40,7 @@ def _only_ours(job: Job) -> BinaryIO:
 async def _write(job: Job, file: BinaryIO, tell: Tell) -> int:
     database = Database(database_url(job.url))
     try:
-        return await database.read(partial(_write_all, job, file, tell))
+        return await database.read_alone(partial(_write_all, job, file, tell))
     finally:
         await database.close()
 

@@ -60,7 +60,7 @@ async def read(job: Job) -> int:
         return sum(len(each) for each in exports.shuffled(tx, job.round_id, unfinished=False))
 
     database = Database(database_url(job.url))
-    number = await database.read(count)
+    number = await database.read_alone(count)
     await database.close()
     return number
 

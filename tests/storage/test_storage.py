@@ -88,6 +88,15 @@ def save(tx: Transaction, response_id: int, change: Change) -> bool:
     return turns.save(tx, response_id, change, next(update_ids), NOON)
 
 
+async def test_who_looks_alone_finds_what_others_find(database: Database) -> None:
+    round_id = await a_round(database)
+    await a_response(database, round_id)
+
+    found = await database.read_alone(lambda tx: responses.find(tx, round_id, "noor"))
+
+    assert found == await found_again(database, round_id)
+
+
 async def test_a_person_has_one_response_in_a_round(database: Database) -> None:
     round_id = await a_round(database)
 
