@@ -121,8 +121,9 @@ class Polling:
         Not for all of it: who comes next would wait for the slowest of those before. But there must
         be something to acknowledge.
         """
-        if half := list(self._running.values())[: (len(self._running) + 1) // 2]:
-            await asyncio.wait(half, timeout=max(seconds, 0.0))
+        half = list(self._running.values())[: (len(self._running) + 1) // 2]
+        if half and seconds > 0:
+            await asyncio.wait(half, timeout=seconds)
         all_ended = self._collect()
         if not self._progress.advance(keep_one=True) and self._running:
             await asyncio.wait([next(iter(self._running.values()))], timeout=PATIENCE)
