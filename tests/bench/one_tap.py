@@ -22,6 +22,11 @@ SHARES = ((0.5, "half", 5), (0.75, "three quarters", 1))
 """Parts of the maximum, and how many of `besides` are tried there."""
 
 
+RUN_IN = 0.5
+"""Seconds of the same before it is timed. Who taps just after a silence waits for the answer to the
+one who ended it, if Telegram is polled (see `Progress`)."""
+
+
 @dataclass(frozen=True)
 class Beside:
     name: str
@@ -67,6 +72,7 @@ def _rows(there: Bout, kind: str, size: Size) -> list[list[str]]:
                 size.seconds,
                 first_tap(),
                 rate=max(most * share, 1.0),
+                run_in=RUN_IN,
                 beside=beside.tapped,
                 every=beside.every,
             )
@@ -78,7 +84,7 @@ def _row(name: str, seen: Seen) -> list[str]:
     values = (
         quantile(seen.screens, 0.5), quantile(seen.screens, 0.99), quantile(seen.answers, 0.99)
     )  # fmt: skip
-    return [name, spread([seen.rate]), *(f"{value * 1000:.1f}" for value in values)]
+    return [name, spread([seen.tapped / seen.seconds]), *(f"{value * 1000:.1f}" for value in values)]
 
 
 async def _prepare(full: Path, size: Size, folder: Path) -> None:
