@@ -84,7 +84,11 @@ def _row(name: str, seen: Seen) -> list[str]:
     values = (
         quantile(seen.screens, 0.5), quantile(seen.screens, 0.99), quantile(seen.answers, 0.99)
     )  # fmt: skip
-    return [name, spread([seen.tapped / seen.seconds]), *(f"{value * 1000:.1f}" for value in values)]
+    return [
+        name,
+        spread([seen.tapped / seen.seconds]),
+        *(f"{value * 1000:.1f}" for value in values),
+    ]
 
 
 async def _prepare(full: Path, size: Size, folder: Path) -> None:

@@ -2,14 +2,14 @@
 
 import asyncio
 import itertools
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from random import Random
 from typing import Any
 
 import pytest
 from conversation.visitor import Visitor, update_ids
-from sqlalchemy import Engine, event, text
+from heard import heard
+from sqlalchemy import text
 
 from bot.conversation import arriving, invitations, respond, rounds
 from bot.conversation.anonymous import anonymise, proofs
@@ -69,21 +69,6 @@ async def link(desk: Desk, id_: int, new_token: Tokens) -> str:
 async def counted(desk: Desk, kind: str) -> list[tuple[Any, ...]]:
     what = f"SELECT opened, started, finished FROM invitations WHERE kind = '{kind}' ORDER BY id"  # noqa: S608 (a kind of ours)
     return list(await rows(desk, what))
-
-
-@contextmanager
-def statements() -> Iterator[list[str]]:
-    """Every statement that a database is given meanwhile."""
-    said: list[str] = []
-
-    def hear(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        said.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", hear)
-    try:
-        yield said
-    finally:
-        event.remove(Engine, "before_cursor_execute", hear)
 
 
 async def test_what_came_of_a_link_is_counted_and_the_first_link_counts(
@@ -314,8 +299,9 @@ async def test_an_ordinary_answer_costs_no_more_and_beginning_and_ending_little(
         steps = []
         doing = (visitor.begin(token), visitor.pick, visitor.skip, visitor.submit)
         for step in doing:
-            with statements() as said:
+            with heard() as asked:
                 await (step("nee") if step == visitor.pick else step() if callable(step) else step)
+            said = [each for each, _ in asked]
             steps.append([each for each in said if "invitations" in each or "arrivals" in each])
         return steps
 

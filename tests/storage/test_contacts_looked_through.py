@@ -1,11 +1,8 @@
 """Whom to remind is found among those who can be, however many responses there are."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Engine, event
+from heard import heard
 
 from storage import contacts, responses, rounds
 from storage.contacts import Patience
@@ -15,23 +12,6 @@ from storage.migrate import migrate
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 PATIENCE = Patience(NOON, NOON, 2)
 
-Said = list[tuple[str, Any]]
-
-
-@contextmanager
-def said() -> Iterator[Said]:
-    """What a database is asked meanwhile."""
-    heard: Said = []
-
-    def hear(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
-        heard.append((statement, parameters))
-
-    event.listen(Engine, "before_cursor_execute", hear)
-    try:
-        yield heard
-    finally:
-        event.remove(Engine, "before_cursor_execute", hear)
-
 
 async def test_sqlite_looks_at_contacts_and_at_no_response_without_one(
     sqlite_url: str,
@@ -40,7 +20,7 @@ async def test_sqlite_looks_at_contacts_and_at_no_response_without_one(
     await migrate(database)
 
     def plans(tx: Transaction) -> list[str]:
-        with said() as asked:
+        with heard() as asked:
             contacts.waiting(tx, 1, PATIENCE)
             contacts.next_waiting(tx, 1, PATIENCE, 10)
         found = (tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {ask}", given) for ask, given in asked)
