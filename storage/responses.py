@@ -50,7 +50,15 @@ def lock(tx: Transaction, round_id: int, respondent: str) -> Response | None:
     return _with_answers(tx, row) if row else None
 
 
-def begin(tx: Transaction, round_id: int, respondent: str, *, language: str, now: datetime) -> bool:
+def begin(
+    tx: Transaction,
+    round_id: int,
+    respondent: str,
+    *,
+    language: str,
+    screen: int | None = None,
+    now: datetime,
+) -> bool:
     """Begin a person's one response in this round. False if there was one already."""
     row = {
         "round_id": round_id,
@@ -59,6 +67,7 @@ def begin(tx: Transaction, round_id: int, respondent: str, *, language: str, now
         "started_at": now,
         "changed_at": now,
         "visit": 0,
+        "screen": screen,
     }
     return bool(tx.execute(once(tx, responses), row).rowcount)
 

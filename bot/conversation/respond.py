@@ -48,11 +48,11 @@ class Standing:
 
 @dataclass(frozen=True)
 class Beginning:
-    """Who begins, in which round, and how they came to do so."""
+    """Who begins, in which round, where, and how they came to do so."""
 
     person: Person
     round_id: int
-    in_private: bool
+    screen: int | None
     token: str
 
 
@@ -68,19 +68,20 @@ async def begin(
     round_id: int,
     version: str,
     *,
-    in_private: bool = False,
+    screen: int | None = None,
     token: str = "",
 ) -> Standing:
     """Begin the questionnaire, or go on with it, agreeing to this version of the privacy text.
 
-    It must be the one of today. Who begins ``in_private`` can be reminded there. ``token`` is of
-    the invitation that they came by, if there was one.
+    It must be the one of today. ``screen`` is the message of a private chat in which they begin: it
+    shows the questionnaire from then on, and they can be reminded there. ``token`` is of the
+    invitation that they came by, if there was one.
     """
     if version != desk.form.privacy.version:
         return replace(await look(desk, person), refused=NOT_AGREED)
 
     def work(tx: Transaction) -> Standing:
-        began = Beginning(person, round_id, in_private=in_private, token=token)
+        began = Beginning(person, round_id, screen, token)
         return _begin(desk, tx, began, update_id)
 
     return await desk.database.write(work, few_rows=True)
@@ -152,11 +153,13 @@ def _begin(desk: Desk, tx: Transaction, beginning: Beginning, update_id: int) ->
     name = desk.name_of(person, round_)
     if not _may_change(desk, tx, update_id, round_, beginning.round_id):
         return _standing(desk, round_, responses.find(tx, round_.id, name))
-    begun = responses.begin(tx, round_.id, name, language=person.language, now=desk.now())
+    begun = responses.begin(
+        tx, round_.id, name, language=person.language, screen=beginning.screen, now=desk.now()
+    )
     response = responses.lock(tx, round_.id, name)
     if begun and response is not None:
         count(desk, tx, round_, tally_rows(share_of(desk.form, state_of(response))))
-        if beginning.in_private:
+        if beginning.screen is not None:
             contacts.note(tx, response.id, desk.seal.close(person.id))
         arrive(desk, tx, response, beginning.token)
     return replace(_standing(desk, round_, _agreed(desk, tx, response)), moved=begun)

@@ -52,7 +52,7 @@ async def begin(tapped: Tapped, kit: Kit, action: Begin) -> None:
         tapped.update_id,
         action.round,
         action.version,
-        in_private=tapped.place.private,
+        screen=tapped.message if tapped.place.private else None,
         token=as_token(action.token),
     )
     standing = replace(standing, token=as_token(action.token))

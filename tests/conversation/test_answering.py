@@ -3,6 +3,7 @@
 import asyncio
 
 from clock import Clock
+from heard import heard
 from visitor import Visitor
 
 from bot.conversation import respond
@@ -41,6 +42,19 @@ async def test_a_response_begins_with_the_tap_on_begin_and_only_once(desk: Desk)
 
     assert not noor.standing.moved
     assert await how_many(desk) == 1
+
+
+async def test_the_message_in_which_somebody_begins_shows_it_until_another_does(desk: Desk) -> None:
+    noor, version = Visitor(desk, NOOR).person, desk.form.privacy.version
+    here = await respond.look(desk, noor)
+
+    began = await respond.begin(desk, noor, 1, here.round, version, screen=5)
+    with heard() as asked:
+        await respond.shown(desk, began, 5)
+    assert asked == []
+
+    await respond.shown(desk, began, 6)
+    assert (await respond.look(desk, noor)).screen == 6
 
 
 async def test_an_answer_is_there_for_the_next_look(desk: Desk) -> None:

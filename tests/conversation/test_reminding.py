@@ -29,7 +29,7 @@ async def begun(desk: Desk, *people: int) -> list[Visitor]:
     for each in visitors:
         version = desk.form.privacy.version
         each.standing = await respond.begin(
-            desk, each.person, OTHER + each.id, here.round, version, in_private=True
+            desk, each.person, OTHER + each.id, here.round, version, screen=1
         )
         await each.pick("ja")
     return visitors
