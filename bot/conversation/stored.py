@@ -11,7 +11,7 @@ from bot.questionnaire.breakdown.pairs import Pair
 from bot.questionnaire.flow import State, finished
 from bot.questionnaire.form import Form
 from bot.questionnaire.route import route
-from bot.questionnaire.tally import Cell, Counts, difference, share_on
+from bot.questionnaire.tally import Cell, Counts, difference, share
 from storage.records import PairRow, Response, StoredAnswer, TallyRow
 from storage.turns import Change
 
@@ -77,7 +77,7 @@ def stored_answers(form: Form, state: State) -> list[StoredAnswer]:
 def share_of(form: Form, state: State) -> Counts:
     """What a response adds to the counts."""
     way = route(form, state.answers)
-    return share_on(way, finished=state.submitted and way.complete)
+    return share(way, finished=state.submitted and way.complete)
 
 
 def tally_rows(counts: Counts) -> tuple[TallyRow, ...]:

@@ -6,13 +6,11 @@ answers gives the same numbers.
 """
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from bot.questionnaire.answer import Answer
-from bot.questionnaire.form import Form
 from bot.questionnaire.kinds import Question
-from bot.questionnaire.route import Route, route
+from bot.questionnaire.route import Route
 
 RESPONSES = "*"
 """Stands for the response itself, where a question's id would stand."""
@@ -32,13 +30,8 @@ class Cell(NamedTuple):
 Counts = Counter[Cell]
 
 
-def share(form: Form, answers: Mapping[str, Answer], *, finished: bool) -> Counts:
-    """What one response adds to the counts."""
-    return share_on(route(form, answers), finished=finished)
-
-
-def share_on(way: Route, *, finished: bool) -> Counts:
-    """The same, for who has laid out the way that the answers lead."""
+def share(way: Route, *, finished: bool) -> Counts:
+    """What a response adds to the counts, by the way that its answers lead."""
     counts: Counts = Counter({Cell(finished, RESPONSES, ANSWERED): 1})
     for question in way.path:
         answer = way.counted.get(question.id)

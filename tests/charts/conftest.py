@@ -10,6 +10,7 @@ from bot.conversation.coordinate import Tallies
 from bot.forms import load_form
 from bot.questionnaire.answer import Answer
 from bot.questionnaire.form import Form
+from bot.questionnaire.route import route
 from bot.questionnaire.tally import Counts, share
 
 FORMS = Path(__file__).parents[1] / "forms"
@@ -33,7 +34,7 @@ def count(every_kind: Form) -> Count:
     def counted(question: str = "", *answers: Answer) -> Tallies:
         counts = Counts()
         for answer in answers:
-            counts.update(share(form, {question: answer}, finished=True))
+            counts.update(share(route(form, {question: answer}), finished=True))
         return Tallies(form, NOW, None, counts)
 
     return counted

@@ -37,7 +37,7 @@ def counts_of(form: Form, states: Sequence[State], *, unfinished: bool = True) -
     """What /stats counts of these people."""
     counts = Counts()
     for state in states:
-        counts.update(share(form, state.answers, finished=finished(form, state)))
+        counts.update(share(route(form, state.answers), finished=finished(form, state)))
     return Counts({cell: n for cell, n in counts.items() if cell.finished or unfinished})
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bot.questionnaire.answer import SKIPPED as SKIP
 from bot.questionnaire.answer import Answer
 from bot.questionnaire.form import Form
+from bot.questionnaire.route import route
 from bot.questionnaire.tally import (
     ANSWERED,
     RESPONSES,
@@ -25,7 +26,7 @@ COUNTS = st.dictionaries(
 
 
 def test_somebody_who_only_began_counts_as_one_response(short: Form) -> None:
-    assert share(short, {}, finished=False) == {Cell(False, RESPONSES, ANSWERED): 1}
+    assert share(route(short, {}), finished=False) == {Cell(False, RESPONSES, ANSWERED): 1}
 
 
 def test_each_answer_counts_once_and_each_tick_once(short: Form) -> None:
@@ -36,7 +37,7 @@ def test_each_answer_counts_once_and_each_tick_once(short: Form) -> None:
         "jaren": Answer(number=0),
     }
 
-    assert share(short, answers, finished=True) == {
+    assert share(route(short, answers), finished=True) == {
         Cell(True, RESPONSES, ANSWERED): 1,
         Cell(True, "samen", ANSWERED): 1,
         Cell(True, "samen", "ja"): 1,
@@ -51,8 +52,10 @@ def test_each_answer_counts_once_and_each_tick_once(short: Form) -> None:
 
 
 def test_a_skip_counts_as_a_skip_and_words_are_counted_not_added_up(short: Form) -> None:
-    skipped = share(short, {"samen": Answer(("nee",)), "waarom": SKIP}, finished=False)
-    written = share(short, {"samen": Answer(("nee",)), "waarom": Answer(text="x")}, finished=False)
+    skipped = share(route(short, {"samen": Answer(("nee",)), "waarom": SKIP}), finished=False)
+    written = share(
+        route(short, {"samen": Answer(("nee",)), "waarom": Answer(text="x")}), finished=False
+    )
 
     assert {cell.item for cell in skipped if cell.question == "waarom"} == {SKIPPED}
     assert {cell.item for cell in written if cell.question == "waarom"} == {ANSWERED}
@@ -61,20 +64,22 @@ def test_a_skip_counts_as_a_skip_and_words_are_counted_not_added_up(short: Form)
 def test_answers_off_the_path_are_not_counted(short: Form) -> None:
     answers = {"samen": Answer(("nee",)), "cijfer": Answer(number=4)}
 
-    assert not [cell for cell in share(short, answers, finished=True) if cell.question == "cijfer"]
+    assert not [
+        cell for cell in share(route(short, answers), finished=True) if cell.question == "cijfer"
+    ]
 
 
 def test_the_difference_of_a_changed_answer_takes_one_away_and_adds_one(short: Form) -> None:
-    before = share(short, {"jaren": Answer(number=3)}, finished=True)
-    after = share(short, {"jaren": Answer(number=4)}, finished=True)
+    before = share(route(short, {"jaren": Answer(number=3)}), finished=True)
+    after = share(route(short, {"jaren": Answer(number=4)}), finished=True)
 
     assert difference(before, after) == {Cell(True, "jaren", "3"): -1, Cell(True, "jaren", "4"): 1}
 
 
 def test_finishing_moves_everything_from_one_side_to_the_other(short: Form) -> None:
     answers = {"samen": Answer(("nee",)), "waarom": SKIP, "jaren": Answer(number=3)}
-    before = share(short, answers, finished=False)
-    after = share(short, answers, finished=True)
+    before = share(route(short, answers), finished=False)
+    after = share(route(short, answers), finished=True)
 
     moved = difference(before, after)
 

@@ -49,7 +49,7 @@ def test_position_and_tally_are_functions_of_the_counted_answers_alone(
         assert open_question(every_kind, State(answers=only_counted)) == way.position
         assert route(every_kind, only_counted).counted == way.counted
         for done in (True, False):
-            assert share(every_kind, only_counted, finished=done) == share(
+            assert share(route(every_kind, only_counted), finished=done) == share(
                 every_kind, step.after.answers, finished=done
             )
 
@@ -165,4 +165,4 @@ def test_the_walks_get_everywhere(every_kind: Form) -> None:
 
 
 def share_of(form: Form, state: State) -> Counts:
-    return share(form, state.answers, finished=finished(form, state))
+    return share(route(form, state.answers), finished=finished(form, state))

@@ -9,6 +9,7 @@ from questionnaire.walking import Walker
 from bot.conversation.coordinate import Tallies
 from bot.questionnaire.form import Form
 from bot.questionnaire.kinds import Question
+from bot.questionnaire.route import route
 from bot.questionnaire.tally import ANSWERED, RESPONSES, Cell, Counts, share
 
 SINCE = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -28,7 +29,7 @@ def one_response(form: Form) -> Counts:
     walker = Walker(form).pick("other").write("Soms").pick("west").pick("nee")
     walker.pick("geen-tijd", "geen-geld").finish().write("Meer tijd")
     assert walker.at is None
-    return share(form, walker.state.answers, finished=True)
+    return share(route(form, walker.state.answers), finished=True)
 
 
 def ten_thousand(form: Form) -> Counts:

@@ -17,8 +17,9 @@ logger = logging.getLogger(__name__)
 POLL_SECONDS = 30
 
 OFTEN = 0.05
-"""Seconds from one fetch to the next while updates are being handled, unless half of them are done
-sooner: what comes meanwhile waits at Telegram."""
+"""Seconds from the beginning of one fetch to that of the next while updates are being handled,
+unless the first half of them is done sooner: what comes meanwhile waits at Telegram. A fetch that
+takes longer is followed by the next at once, if it brought anything new."""
 
 PATIENCE = 0.6
 """Seconds after which more updates are fetched though nothing can be acknowledged. Sooner would
@@ -57,6 +58,7 @@ class Polling:
         self._progress = Progress()
         self._told: int | None = None
         self._running: dict[int, asyncio.Task[bool]] = {}
+        self._again = False
         self._failures = 0
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -70,8 +72,8 @@ class Polling:
                 if not fetching.done():
                     fetching.cancel()
                 elif (updates := fetching.result()) is not None:
-                    self._take(updates)
-                    await self._catch_up(due - time())
+                    self._collect()  # what must come again is here again, before what came since
+                    await self._catch_up(due - time() if self._take(updates) else OFTEN)
         finally:
             stopping.cancel()
             await self._finish()
@@ -107,39 +109,45 @@ class Polling:
         self._pulse.missed()
         await asyncio.sleep(pause)
 
-    def _take(self, updates: list[dict[str, Any]]) -> None:
-        """Begin what came; what is running or done already only came along again."""
-        for raw in updates:
-            number = int(raw["update_id"])
+    def _take(self, updates: list[dict[str, Any]]) -> bool:
+        """Begin what came, and is not running or done already. Whether there was any."""
+        numbers = [int(raw["update_id"]) for raw in updates]
+        self._progress.fetched(numbers)
+        running = len(self._running)
+        for number, raw in zip(numbers, updates, strict=True):
             if number not in self._running and not self._progress.is_done(number):
                 self._running[number] = self._lanes.put(raw)
-        self._progress.fetched(int(raw["update_id"]) for raw in updates)
+        return len(self._running) > running
 
-    async def _catch_up(self, seconds: float) -> None:
-        """Wait until the next fetch is due: in so many ``seconds``, or when half is done.
+    async def _catch_up(self, due: float) -> None:
+        """Wait until the next fetch is due: in so many seconds, or when the first half is done.
 
         Not for all of it: who comes next would wait for the slowest of those before. But there must
         be something to acknowledge.
         """
         half = list(self._running.values())[: (len(self._running) + 1) // 2]
-        if half and seconds > 0:
-            await asyncio.wait(half, timeout=seconds)
-        all_ended = self._collect()
-        if not self._progress.advance(keep_one=True) and self._running:
-            await asyncio.wait([next(iter(self._running.values()))], timeout=PATIENCE)
-            all_ended = self._collect() and all_ended
+        if half and due > 0:
+            await asyncio.wait(half, timeout=due)
+        self._collect()
+        if not self._progress.advance(keep_one=True):
+            first = self._running.get(self._progress.first or 0)
+            if first is not None:
+                await asyncio.wait([first], timeout=PATIENCE)
+            self._collect()
             self._progress.advance(keep_one=True)
-        if not all_ended:
+        if self._again:
+            self._again = False
             await asyncio.sleep(DATABASE_PAUSE)
 
-    def _collect(self) -> bool:
-        """Note what is done. False if an update has to come again."""
+    def _collect(self) -> None:
+        """Note what is done, and whether an update has to come again."""
         ended = {number: task for number, task in self._running.items() if task.done()}
         for number, task in ended.items():
             del self._running[number]
             if task.result():
                 self._progress.done(number)
-        return all(task.result() for task in ended.values())
+            else:
+                self._again = True
 
     async def _finish(self) -> None:
         """Let what runs end, within bounds, and tell Telegram how far we are."""

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 
 class Progress:
-    """The updates of the latest fetch that are not acknowledged, in order, and which are done.
+    """The updates that were fetched and are not acknowledged, in order, and which are done.
 
-    Fetching from ``offset`` acknowledges all before it, and brings again those after it. It is the
-    first update that is not done, and never past the last that was fetched, so none is passed that
-    was not seen. While others come after it, one that is done is kept back: for whoever asks from
-    the same offset again within half a second gets one update at a time (Bot API server). So the
-    next fetch has something to acknowledge, though nothing more is done by then.
+    Fetching from ``offset`` acknowledges all before it, and brings again those after it. So it
+    never passes an update that is not done, or was not fetched.
+
+    Whoever asks from the same offset again within half a second gets one update at a time (Bot API
+    server). So of two or more that are done one may be kept back: then the next fetch has something
+    to acknowledge, though nothing more is done by then.
     """
 
     def __init__(self) -> None:
@@ -18,10 +19,16 @@ class Progress:
         self._open: list[int] = []
         self._done: set[int] = set()
 
+    @property
+    def first(self) -> int | None:
+        """The first update that is not acknowledged; None if there is none."""
+        return self._open[0] if self._open else None
+
     def fetched(self, numbers: Iterable[int]) -> None:
         """These came from ``offset`` on.
 
-        They need not rise: after a week of silence ids may begin anywhere (Bot API: Update).
+        They may be lower than those before: after a week of silence ids begin anywhere (Bot API:
+        Update).
         """
         self._open = list(dict.fromkeys(numbers)) or self._open
 
@@ -40,7 +47,9 @@ class Progress:
         if keep_one and ready > 1:
             ready -= 1
         passed, self._open = self._open[:ready], self._open[ready:]
-        if passed:
-            self.offset = self._open[0] if self._open else passed[-1] + 1
-            self._done.difference_update(passed)
-        return bool(passed)
+        if not passed:
+            return False
+        self.offset = after = self._open[0] if self._open else passed[-1] + 1
+        # What was taken by another, or grew too old at Telegram, never comes to be passed.
+        self._done = {number for number in self._done if number >= after}
+        return True

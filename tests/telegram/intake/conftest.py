@@ -5,14 +5,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from polled import Desk, Poll, Time
+from polled import Desk, FarBot, Poll, Time
 
 from bot.preview.server import PreviewServer
 from bot.preview.world import World
 from bot.telegram.intake.lanes import Lanes
 from bot.telegram.intake.polling import Polling
 from bot.telegram.intake.pulse import Pulse
-from bot.telegram.intake.raw_bot import RawBot
 
 
 @pytest.fixture
@@ -21,9 +20,9 @@ async def world() -> World:
 
 
 @pytest.fixture
-async def bot(world: World) -> AsyncIterator[RawBot]:
+async def bot(world: World) -> AsyncIterator[FarBot]:
     async with PreviewServer(world) as server:
-        bot = RawBot(world.bot.token, base_url=f"{server.url}/bot")
+        bot = FarBot(world.bot.token, base_url=f"{server.url}/bot")
         async with bot:
             yield bot
 
@@ -44,7 +43,7 @@ def pulse(time: Time) -> Pulse:
 
 
 @pytest.fixture
-def poll(bot: RawBot, desk: Desk, pulse: Pulse) -> Poll:
+def poll(bot: FarBot, desk: Desk, pulse: Pulse) -> Poll:
     @asynccontextmanager
     async def polling(drain: float = 5.0) -> AsyncIterator[None]:
         stop = asyncio.Event()

@@ -7,8 +7,27 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.preview.world import World
+from bot.telegram.intake.raw_bot import RawBot
 
 NOOR, DAAN = 5101, 5102
+
+
+class FarBot(RawBot):
+    """What Telegram answers to it may come late."""
+
+    _late = 0.0
+
+    def hears_late(self, seconds: float) -> None:
+        """From now on, so much later than it was said."""
+        self._late = seconds
+
+    async def fetch_updates(
+        self, *, offset: int | None, wait: int, allowed: tuple[str, ...]
+    ) -> list[dict[str, Any]]:
+        found = await super().fetch_updates(offset=offset, wait=wait, allowed=allowed)
+        await asyncio.sleep(self._late)
+        return found
+
 
 Poll = Callable[..., AbstractAsyncContextManager[None]]
 """Polls for as long as a block lasts."""

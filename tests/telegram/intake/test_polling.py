@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from polled import DAAN, NOOR, Desk, Poll, tap, until
+from polled import DAAN, NOOR, Desk, FarBot, Poll, tap, until
 
 from bot.preview.faults import cut, duplicate
 from bot.preview.world import World
@@ -70,6 +70,25 @@ async def test_what_must_come_again_is_not_lost_when_one_before_it_takes_long(
         await until(lambda: world.updates.count() == 0)
 
     assert sorted(desk.handled) == [slow, again]
+
+
+async def test_what_must_come_again_while_telegram_answers_comes_before_what_came_since(
+    world: World, desk: Desk, poll: Poll, bot: FarBot
+) -> None:
+    first = tap(world, NOOR)
+    gate = desk.shut(first)
+    desk.again = [first]
+    bot.hears_late(0.2)
+
+    async with poll():
+        await until(lambda: desk.begun == [first])
+        second = tap(world, NOOR)
+        before = len(world.calls)
+        await until(lambda: len(world.calls) > before)
+        gate.set()  # its answer, with both in it, is on the way
+        await until(lambda: world.updates.count() == 0)
+
+    assert desk.handled == [first, second]
 
 
 async def test_what_must_come_again_and_is_stopped_first_waits_for_the_next_start(
