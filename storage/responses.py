@@ -1,4 +1,4 @@
-"""Responses and their answers: found, locked, begun and erased as a whole."""
+"""Responses and their answers: found, held, begun, put right and erased as a whole."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +27,7 @@ _LOCKED = _THEIRS.with_for_update()
 _ANSWERS = select(*ANSWER).where(answers.c.response_id == bindparam("which"))
 _THIS = update(responses).where(responses.c.id == bindparam("which"))
 _AGREEING = _THIS.values(consent=bindparam("version"), consented_at=bindparam("now"))
+_TOUCHING = _THIS.values(visit=responses.c.visit)
 _SHOWING = _THIS.values(screen=bindparam("message"))
 
 
@@ -70,6 +71,15 @@ def begin(
         "screen": screen,
     }
     return bool(tx.execute(once(tx, responses), row).rowcount)
+
+
+def mark_counted(tx: Transaction, response_id: int, changed: Iterable[StoredAnswer]) -> None:
+    """Correct which answers lie on the path; the response is held.
+
+    Its row changes with them, as always: by that `turns.hold` knows that they did.
+    """
+    tx.execute(_TOUCHING, {"which": response_id})
+    put_answers(tx, response_id, changed)
 
 
 def put_answers(tx: Transaction, response_id: int, changed: Iterable[StoredAnswer]) -> None:

@@ -100,8 +100,8 @@ def save(tx: Transaction, response_id: int, change: Change, update_id: int, now:
 def _holding(dialect: str) -> Select[Any]:
     """The round, the response, its answers as JSON, and whether those are the newest.
 
-    PostgreSQL waits for the lock after it has looked at all else: if the response is another than
-    it was then, its answers may be as well.
+    PostgreSQL waits for the lock after it has looked at all else: if the response's row is another
+    than it was then, its answers may be as well. They never change without it.
     """
     sqlite = dialect == "sqlite"
     return (

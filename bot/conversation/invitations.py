@@ -1,4 +1,4 @@
-"""Invitations: the links that people, groups and posters pass on, made when first asked for.
+"""Invitations: the links that people, groups and posters pass on, made when first needed.
 
 A parent is there before its child and never changes, so no chain of links can bite its own tail.
 """

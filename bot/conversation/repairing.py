@@ -48,7 +48,7 @@ def _place(desk: Desk, some: Iterable[int], tx: Transaction) -> None:
     """Mark which answers of these responses count."""
     for response in responses.held(tx, some):
         if wrong := misplaced(desk, response):
-            responses.put_answers(tx, response.id, wrong)
+            responses.mark_counted(tx, response.id, wrong)
 
 
 def _put_right(desk: Desk, tx: Transaction, round_id: int, mark: str, found: Recount) -> None:

@@ -98,12 +98,14 @@ async def act(
 ) -> Standing:
     """Let a tap or a typed text do its work. ``round_id`` is the round the button was made in.
 
-    With ``new_token`` who submits gets a link of their own with it, to pass on.
+    Who submits also gets a link of their own to pass on, made with ``new_token`` if that is given.
     """
 
     def work(tx: Transaction) -> Standing:
         standing = _act(desk, tx, person, update_id, event, round_id=round_id)
-        if new_token and standing.response and standing.moved and isinstance(event, Submit):
+        submitted = standing.moved and isinstance(event, Submit)
+        # The last of so many closes the round: then there is nothing to pass on.
+        if new_token and standing.response and submitted and not desk.round(tx).over:
             own(desk, tx, standing.round, standing.response, new_token)
         return standing
 
@@ -185,7 +187,7 @@ def _act(
 ) -> Standing:
     round_, response = desk.held(tx, person)
     standing = _standing(desk, round_, response)
-    # Marked as well when it is refused: then it must not be taken when it comes again.
+    # A refused update is marked too: it must not be taken when it comes again.
     if refused := _refused(standing, round_id):
         updates.claim(tx, update_id, desk.now())
         return replace(standing, refused=refused)

@@ -39,7 +39,7 @@ def columns_of(question: Question, voice: Voice, names: Names) -> tuple[Column, 
 def cells_of(question: Question, answer: Stored) -> tuple[Cell, ...]:
     """What an answer, not a skip, puts in the columns of its question."""
     match question:
-        case OpenText():  # first, as these alone are not the same again and again
+        case OpenText():  # first, for most of what is not made once and kept is one of these
             return (answer["text"],)
         case OneChoice():
             (picked,) = answer["picked"]

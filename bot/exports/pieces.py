@@ -18,7 +18,7 @@ Pieces = Callable[[Sequence[Column]], Piece[P]]
 
 
 class Place(Generic[P]):
-    """The place of a question in a row, and the pieces that come there. ``at``: the how manieth."""
+    """The place of a question in a row, and the pieces that come there. ``at``: its index there."""
 
     def __init__(self, at: int, part: Part, pieces: Pieces[P]) -> None:
         self.at = at

@@ -19,6 +19,7 @@ from bot.conversation.named_links import name_link, named_links
 from bot.conversation.rights import erase, everything
 from bot.conversation.tokens import as_token, payload_of, token_in
 from bot.questionnaire.event import Submit
+from storage import rounds as storage_rounds
 
 CHAT = -100_123
 NOBODYS = "nobodysnobodysnobodys0"
@@ -100,6 +101,21 @@ async def test_who_submits_gets_a_link_in_the_same_transaction_and_only_one(
     passing = await invitations.to_share(desk, visitor.person, _nothing_new)
     assert passing is not None
     assert passing.own
+
+
+async def test_who_closes_the_round_by_submitting_gets_no_link(
+    desk: Desk, new_token: Tokens
+) -> None:
+    visitor = await come(desk, 3)
+    await visitor.pick("nee")
+    await visitor.skip()
+    await desk.database.write(lambda tx: storage_rounds.plan(tx, visitor.standing.round, None, 1))
+
+    submitting = Submit(visitor.state.visit)
+    await respond.act(desk, visitor.person, next(update_ids), submitting, new_token=new_token)
+
+    assert (await respond.look(desk, visitor.person)).closed
+    assert await counted(desk, "person") == []
 
 
 def _nothing_new() -> str:

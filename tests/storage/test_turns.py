@@ -1,6 +1,7 @@
 """Turns: what a tap reads at once and writes at once, on both databases."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -111,6 +112,28 @@ async def test_a_tap_sees_what_the_one_that_it_waited_for_saved(database: Databa
     assert found is not None
     assert sorted(each.question for each in found[1].answers) == [f"q{n}" for n in range(8)]
     assert found[1].visit == 8
+
+
+async def test_a_tap_sees_which_answers_were_put_right_while_it_waited(database: Database) -> None:
+    response = await begun(database)
+    wrong = StoredAnswer("regio", {"picked": ["west"]}, None, counted=True)
+    right = replace(wrong, counted=False)
+    await database.write(lambda tx: turns.save(tx, response, change(wrong), 1, NOON))
+
+    def put_right(tx: Transaction) -> None:
+        responses.held(tx, [response])
+        if tx.dialect.name == "postgresql":
+            tx.execute(text("SELECT pg_sleep(0.1)"))
+        responses.mark_counted(tx, response, [right])
+
+    async def tap() -> tuple[Round, Response] | None:
+        await asyncio.sleep(0.05)
+        return await database.write(hold)
+
+    _, found = await asyncio.gather(database.write(put_right), tap())
+
+    assert found is not None
+    assert found[1].answers == (right,)
 
 
 @pytest.mark.parametrize("few_rows", [True, False])
