@@ -18,8 +18,9 @@ from bot.running import desk_of
 from bot.screens.coordinator.actions import DrawOverview, ExportRound, Remind, ShowTallies
 from bot.telegram.callback_data import pack
 
-SHARES = ((0.5, "half", 5), (0.75, "three quarters", 1))
-"""Parts of the maximum, and how many of `besides` are tried there."""
+SHARES = ((0.75, "three quarters", 1), (0.5, "half", 5))
+"""Parts of the maximum, and how many of `besides` are tried there: alone first, for what others
+asked for goes on for a while."""
 
 
 RUN_IN = 0.5
@@ -39,8 +40,9 @@ def besides() -> tuple[Beside, ...]:
         Beside("alone"),
         Beside("beside charts", pack(DrawOverview(1)), 0.5),
         Beside("beside exports", pack(ExportRound(1, everyone=False, ending=".xlsx")), 5.0),
-        Beside("beside reminders to all", pack(Remind(1, wanted=True)), 60.0),
         Beside("beside 20 /stats a second", pack(ShowTallies()), 0.05),
+        # Last, for they go out for minutes: ten a second.
+        Beside("beside reminders to all", pack(Remind(1, wanted=True)), 60.0),
     )
 
 
