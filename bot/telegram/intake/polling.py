@@ -19,11 +19,10 @@ POLL_SECONDS = 30
 OFTEN = 0.05
 """Seconds from the beginning of one fetch to that of the next while updates are being handled,
 unless the first half of them is done sooner: what comes meanwhile waits at Telegram. A fetch that
-takes longer is followed by the next at once, if it brought anything new."""
+takes longer is followed by the next at once."""
 
-PATIENCE = 0.6
-"""Seconds after which more updates are fetched though nothing can be acknowledged. Sooner would
-bring one update at a time (see `Progress`)."""
+SELDOM = 0.4
+"""The same at the most, when fetches bring nothing new: each takes twice as long as the last."""
 
 DATABASE_PAUSE = 1.0
 """Seconds to wait when an update has to come again because the database was away."""
@@ -56,6 +55,7 @@ class Polling:
         self._pulse = pulse
         self._drain = drain
         self._progress = Progress()
+        self._asked: int | None = None
         self._told: int | None = None
         self._running: dict[int, asyncio.Task[bool]] = {}
         self._again = False
@@ -64,26 +64,29 @@ class Polling:
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until ``stop`` is set; then let what is being handled end, and acknowledge it."""
         stopping, time = asyncio.create_task(stop.wait()), asyncio.get_running_loop().time
+        pause = OFTEN
         try:
             while not stop.is_set():
-                due = time() + OFTEN
+                began = time()
                 fetching = asyncio.create_task(self._fetch())
                 await asyncio.wait({fetching, stopping}, return_when=asyncio.FIRST_COMPLETED)
                 if not fetching.done():
                     fetching.cancel()
                 elif (updates := fetching.result()) is not None:
                     self._collect()  # what must come again is here again, before what came since
-                    await self._catch_up(due - time() if self._take(updates) else OFTEN)
+                    pause = OFTEN if self._take(updates) else min(2 * pause, SELDOM)
+                    await self._catch_up(began + pause - time())
         finally:
             stopping.cancel()
             await self._finish()
 
     async def _fetch(self) -> list[dict[str, Any]] | None:
         """What waits at Telegram; None, after a pause, where that cannot be had."""
-        self._told = self._progress.offset
+        self._asked = self._next_offset()
+        self._told = self._told if self._asked is None else self._asked
         try:
             updates = await self._bot.fetch_updates(
-                offset=self._told,
+                offset=self._asked,
                 wait=0 if self._running else POLL_SECONDS,
                 allowed=self._allowed,
             )
@@ -96,6 +99,16 @@ class Polling:
         self._failures = 0
         self._pulse.beat()
         return updates
+
+    def _next_offset(self) -> int | None:
+        """Where to fetch from; None for wherever Telegram is.
+
+        Whoever asks from the same offset again within half a second gets one update at a time (Bot
+        API server): then all others would wait for the one that is slow. So of two fetches with
+        nothing to acknowledge between, only one names the offset.
+        """
+        offset = self._progress.offset
+        return None if offset == self._told and self._asked is not None else offset
 
     async def _pause(self, error: TelegramError) -> None:
         """Wait before the next try: never spin."""
@@ -122,19 +135,13 @@ class Polling:
     async def _catch_up(self, due: float) -> None:
         """Wait until the next fetch is due: in so many seconds, or when the first half is done.
 
-        Not for all of it: who comes next would wait for the slowest of those before. But there must
-        be something to acknowledge.
+        Not for all of it: who comes next would wait for the slowest of those before.
         """
         half = list(self._running.values())[: (len(self._running) + 1) // 2]
         if half and due > 0:
             await asyncio.wait(half, timeout=due)
         self._collect()
-        if not self._progress.advance(keep_one=True):
-            first = self._running.get(self._progress.first or 0)
-            if first is not None:
-                await asyncio.wait([first], timeout=PATIENCE)
-            self._collect()
-            self._progress.advance(keep_one=True)
+        self._progress.advance()
         if self._again:
             self._again = False
             await asyncio.sleep(DATABASE_PAUSE)
@@ -155,7 +162,7 @@ class Polling:
             await asyncio.wait(self._running.values(), timeout=self._drain)
         self._collect()
         await self._break_off()
-        self._progress.advance(keep_one=False)
+        self._progress.advance()
         if self._progress.offset == self._told:
             return  # asking the same again would only make the server keep us waiting
         try:

@@ -8,21 +8,12 @@ class Progress:
 
     Fetching from ``offset`` acknowledges all before it, and brings again those after it. So it
     never passes an update that is not done, or was not fetched.
-
-    Whoever asks from the same offset again within half a second gets one update at a time (Bot API
-    server). So of two or more that are done one may be kept back: then the next fetch has something
-    to acknowledge, though nothing more is done by then.
     """
 
     def __init__(self) -> None:
         self.offset: int | None = None
         self._open: list[int] = []
         self._done: set[int] = set()
-
-    @property
-    def first(self) -> int | None:
-        """The first update that is not acknowledged; None if there is none."""
-        return self._open[0] if self._open else None
 
     def fetched(self, numbers: Iterable[int]) -> None:
         """These came from ``offset`` on.
@@ -31,6 +22,8 @@ class Progress:
         Update).
         """
         self._open = list(dict.fromkeys(numbers)) or self._open
+        if self.offset is None and self._open:
+            self.offset = self._open[0]
 
     def done(self, number: int) -> None:
         self._done.add(number)
@@ -39,17 +32,13 @@ class Progress:
         """Whether an update is done that may come again."""
         return number in self._done
 
-    def advance(self, *, keep_one: bool) -> bool:
-        """Move the offset past what is done. False if it stays where it was."""
+    def advance(self) -> None:
+        """Move the offset past what is done."""
         ready = next((n for n, each in enumerate(self._open) if each not in self._done), None)
-        if ready is None:
-            ready = len(self._open)
-        if keep_one and ready > 1:
-            ready -= 1
-        passed, self._open = self._open[:ready], self._open[ready:]
+        passed = self._open[:ready]
         if not passed:
-            return False
+            return
+        self._open = self._open[len(passed) :]
         self.offset = after = self._open[0] if self._open else passed[-1] + 1
         # What was taken by another, or grew too old at Telegram, never comes to be passed.
         self._done = {number for number in self._done if number >= after}
-        return True

@@ -1,6 +1,7 @@
 """Polling: what is acknowledged and when, and how it stops."""
 
 import asyncio
+from itertools import pairwise
 
 import pytest
 from polled import DAAN, NOOR, Desk, FarBot, Poll, tap, until
@@ -41,6 +42,22 @@ async def test_the_offset_waits_for_a_slow_update_and_the_others_go_on(
 
     assert desk.handled == [quick, later, slow]
     assert desk.begun == [slow, quick, later]
+
+
+async def test_while_somebody_is_slow_no_offset_is_asked_from_twice_in_a_row(
+    world: World, desk: Desk, poll: Poll
+) -> None:
+    gate = desk.shut(tap(world, NOOR))
+
+    async with poll():
+        for number in range(1, 4):
+            tap(world, DAAN)
+            await until(lambda number=number: len(desk.handled) == number)
+        gate.set()
+
+    asked = [call.parameters.get("offset") for call in world.calls if call.method == "getUpdates"]
+    assert len(asked) > 3
+    assert all(one != next_ for one, next_ in pairwise(asked))
 
 
 async def test_what_must_come_again_does_and_what_was_done_meanwhile_does_not(

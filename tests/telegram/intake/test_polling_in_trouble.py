@@ -47,6 +47,23 @@ async def test_a_failing_poll_is_made_again_after_a_pause(
     assert desk.handled == [number]
 
 
+async def test_what_telegram_was_not_told_of_is_told_again_and_not_handled_again(
+    world: World, desk: Desk, poll: Poll
+) -> None:
+    number = tap(world, NOOR)
+    gate = desk.shut(number)
+
+    async with poll():
+        await until(lambda: desk.begun == [number])
+        world.faults.add(fault=cut(), method="getUpdates")
+        gate.set()
+        await until(lambda: world.updates.count() == 0)
+        tap(world, NOOR)
+        await until(lambda: world.updates.count() == 0)
+
+    assert len(desk.begun) == 2
+
+
 async def test_another_instance_is_told_of_in_the_log_once(
     world: World, poll: Poll, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -14,35 +14,12 @@ def test_what_is_done_is_acknowledged_up_to_the_first_that_is_not() -> None:
     progress.fetched([7, 8, 9])
     progress.done(8)
 
-    assert not progress.advance(keep_one=False)
-    progress.done(7)
-    assert progress.advance(keep_one=False)
+    progress.advance()
+    assert progress.offset == 7
 
+    progress.done(7)
+    progress.advance()
     assert progress.offset == 9
-
-
-def test_one_that_is_kept_back_is_acknowledged_while_those_after_it_still_run() -> None:
-    progress = Progress()
-    progress.fetched([7, 8])
-    progress.done(7)
-    progress.done(8)
-    progress.advance(keep_one=True)
-    assert progress.offset == 8
-
-    progress.fetched([8, 9, 10])
-
-    assert progress.advance(keep_one=True)
-    assert progress.offset == 9
-
-
-def test_nothing_is_kept_back_when_one_came_alone() -> None:
-    progress = Progress()
-    progress.fetched([7])
-    progress.done(7)
-
-    assert progress.advance(keep_one=True)
-
-    assert progress.offset == 8
     assert not progress.is_done(7)
 
 
@@ -52,7 +29,7 @@ def test_an_update_that_is_listed_twice_holds_nobody_up() -> None:
     progress.done(7)
     progress.done(8)
 
-    progress.advance(keep_one=False)
+    progress.advance()
 
     assert progress.offset == 9
 
@@ -68,21 +45,15 @@ class Telegram:
         return self.waiting[:limit]
 
 
-@given(
-    st.lists(
-        st.tuples(
-            st.integers(0, 4), st.integers(1, MOST), st.sets(st.integers(0, 9)), st.booleans()
-        )
-    )
-)
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(1, MOST), st.sets(st.integers(0, 9)))))
 def test_nothing_is_acknowledged_before_it_is_done_and_all_is_in_the_end(
-    rounds: list[tuple[int, int, set[int], bool]],
+    rounds: list[tuple[int, int, set[int]]],
 ) -> None:
     telegram, progress = Telegram(), Progress()
     running: list[int] = []
     done: set[int] = set()
     came = 1
-    for more, limit, ending, keep_one in [*rounds, *[(0, MOST, set(range(MOST)), False)] * 3]:
+    for more, limit, ending in [*rounds, *[(0, MOST, set(range(MOST)))] * 3]:
         telegram.waiting += range(came + 1, came + 1 + more)
         came += more
         found = telegram.fetch(progress.offset, limit)
@@ -94,7 +65,7 @@ def test_nothing_is_acknowledged_before_it_is_done_and_all_is_in_the_end(
             progress.done(number)
             assert number not in done, "it was handled twice"
             done.add(number)
-        progress.advance(keep_one=keep_one)
+        progress.advance()
     telegram.fetch(progress.offset, MOST)
 
     assert telegram.waiting == []
