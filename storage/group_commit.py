@@ -31,6 +31,14 @@ TOGETHER = 64
 TOGETHER_ON_LOOP = 16
 """The same where the event loop stands still meanwhile: some five milliseconds of it."""
 
+TOGETHER_AT_FIRST = 2
+"""The same after a calm moment, and twice as many each time. One fetch from Telegram brings up to a
+hundred, and who waited longest for it need not wait until the others are saved as well."""
+
+CALM = 0.01
+"""Seconds without work to do, after which it is calm. When taps come one by one and often, few and
+large transactions are better."""
+
 
 @dataclass(frozen=True)
 class _Asked:
@@ -66,6 +74,8 @@ class Writer:
         self._hasty = writing_engine(url, 0)
         self._waiting: deque[_Asked] = deque()
         self._working: asyncio.Task[None] | None = None
+        self._most_on_loop = TOGETHER_AT_FIRST
+        self._ended = 0.0
         self._thread = ThreadPoolExecutor(1, "sqlite-writer")
 
     async def write(self, work: Callable[[Connection], T], *, few_rows: bool) -> T:
@@ -91,17 +101,22 @@ class Writer:
         self._hasty.dispose()
 
     async def _work(self) -> None:
+        time = asyncio.get_running_loop().time
+        if time() - self._ended > CALM:
+            self._most_on_loop = TOGETHER_AT_FIRST
         try:
             while self._waiting:
                 await asyncio.sleep(0)  # who asks in this same round of the loop comes along
                 await self._serve(self._next())
+                self._most_on_loop = min(2 * self._most_on_loop, TOGETHER_ON_LOOP)
         finally:
             self._working = None
+            self._ended = time()
 
     def _next(self) -> Batch:
         """Those who wait longest, as far as their work is of the same kind."""
         few_rows = self._waiting[0].few_rows
-        most = TOGETHER_ON_LOOP if few_rows else TOGETHER
+        most = self._most_on_loop if few_rows else TOGETHER
         batch: list[_Asked] = []
         while self._waiting and self._waiting[0].few_rows == few_rows and len(batch) < most:
             asked = self._waiting.popleft()
