@@ -11,7 +11,6 @@ class Load:
     Either so many ``people`` side by side, each as soon as they are answered; or ``rate`` taps a
     second, whether or not the ones before are answered. With ``once`` every tap is somebody else's:
     what newcomers tap ``first``, as callback data, and nothing after it.
-    Those who come at a ``rate`` do so for ``run_in`` seconds before anything counts.
     It lasts longer, until so many ``taps`` are done. ``beside`` is what the coordinator taps
     meanwhile, ``every`` so many seconds.
     """
@@ -20,7 +19,6 @@ class Load:
     first: str
     people: int = 0
     rate: float = 0.0
-    run_in: float = 0.0
     once: bool = False
     taps: int = 0
     beside: str = ""

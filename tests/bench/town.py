@@ -78,9 +78,6 @@ async def _live(pipe: Connection, latency: float, posts_to: tuple[int, ...]) -> 
 
 
 async def _let(telegram: StandIn, people: People, load: Load) -> Seen:
-    if load.run_in:
-        people.begin(load)
-        await _tap_on_time(people, load, load.run_in)
     beside = asyncio.create_task(_tap_beside(telegram, load))
     try:
         return await _seen(people, load)
@@ -98,7 +95,7 @@ async def _seen(people: People, load: Load) -> Seen:
     wall, cpu = time.perf_counter(), time.process_time()
     people.begin(load)
     if load.rate:
-        await _tap_on_time(people, load, load.seconds)
+        await _tap_on_time(people, load)
     else:
         await asyncio.sleep(load.seconds)
         await _until(lambda: len(people.screens) >= load.taps, load.patience)
@@ -109,9 +106,9 @@ async def _seen(people: People, load: Load) -> Seen:
     return people.seen(wall, cpu / wall)
 
 
-async def _tap_on_time(people: People, load: Load, seconds: float) -> None:
+async def _tap_on_time(people: People, load: Load) -> None:
     start = people.time()
-    for number in range(round(load.rate * seconds)):
+    for number in range(round(load.rate * load.seconds)):
         moment = start + number / load.rate
         while (early := moment - people.time()) > 0:  # noqa: ASYNC110 (a clock tells nobody)
             await asyncio.sleep(max(early, TICK))
