@@ -13,6 +13,8 @@ from bot.conversation.stored import (
     stored_answers,
 )
 from bot.questionnaire.breakdown.pairs import Pair
+from bot.questionnaire.flow import State
+from bot.questionnaire.route import Route, route
 from bot.questionnaire.tally import Counts, difference
 from storage import pairs, responses, tallies
 from storage.engine import Transaction
@@ -78,9 +80,10 @@ def recount_round(desk: Desk, tx: Transaction, round_: Round, tell: Tell = nobod
     total, walked = responses.number_of(tx, round_.id), 0
     for walked, response in enumerate(responses.each_of(tx, round_.id), start=1):
         state = state_of(response)
-        counted.update(share_of(desk.form, state))
-        together.update(pairs_of(desk.form, state))
-        wrong += [response.id] if misplaced(desk, response) else []
+        way = route(desk.form, state.answers)
+        counted.update(share_of(state, way))
+        together.update(pairs_of(desk.form, state, way))
+        wrong += [response.id] if _misplaced(response, state, way) else []
         if walked % TOLD_EVERY == 0:
             tell((walked, total))
     return Recount(walked, kept, counted, tuple(wrong), (_together(tx, round_), together))
@@ -93,5 +96,10 @@ def _together(tx: Transaction, round_: Round) -> Counter[Pair]:
 
 def misplaced(desk: Desk, response: Response) -> list[StoredAnswer]:
     """The answers that are marked wrongly as counted or not, as they should be kept."""
-    right = stored_answers(desk.form, state_of(response))
+    state = state_of(response)
+    return _misplaced(response, state, route(desk.form, state.answers))
+
+
+def _misplaced(response: Response, state: State, way: Route) -> list[StoredAnswer]:
+    right = stored_answers(state, way)
     return [each for each in right if each not in response.answers]

@@ -12,6 +12,7 @@ from bot.questionnaire.answer import Refused
 from bot.questionnaire.event import Event, Submit
 from bot.questionnaire.flow import STALE, State, advance
 from bot.questionnaire.form import Form
+from bot.questionnaire.route import route
 from storage import asides, contacts, responses, turns, updates
 from storage.engine import Transaction
 from storage.records import Response, Round
@@ -160,7 +161,9 @@ def _begin(desk: Desk, tx: Transaction, beginning: Beginning, update_id: int) ->
     )
     response = responses.lock(tx, round_.id, name)
     if begun and response is not None:
-        count(desk, tx, round_, tally_rows(share_of(desk.form, state_of(response))))
+        state = state_of(response)
+        share = share_of(state, route(desk.form, state.answers))
+        count(desk, tx, round_, tally_rows(share))
         if beginning.screen is not None:
             contacts.note(tx, response.id, desk.seal.close(person.id))
         arrive(desk, tx, response, beginning.token)

@@ -9,6 +9,7 @@ from bot.conversation.counting import growth_in
 from bot.conversation.desk import Desk, Person
 from bot.conversation.stored import pairs_moved, share_of, state_of, tally_rows
 from bot.questionnaire.flow import State
+from bot.questionnaire.route import route
 from bot.questionnaire.tally import Counts, difference
 from storage import arrivals, asides, contacts, growth, pairs, responses, rounds, tallies, updates
 from storage.engine import Transaction
@@ -114,9 +115,11 @@ def _gone_again(desk: Desk, tx: Transaction, erasures: list[Erasure]) -> int:
 
 def _take_away(desk: Desk, tx: Transaction, round_: Round, response: Response) -> None:
     """Erase a response with all that hangs on it, and count it no more."""
-    left = tally_rows(difference(share_of(desk.form, state_of(response)), Counts()))
+    state = state_of(response)
+    share = share_of(state, route(desk.form, state.answers))
+    left = tally_rows(difference(share, Counts()))
     tallies.add(tx, round_.id, left)
-    pairs.add(tx, round_.id, pairs_moved(desk.form, state_of(response), State()))
+    pairs.add(tx, round_.id, pairs_moved(desk.form, state, State()))
     went = growth_in(left)
     growth.add(tx, round_.id, response.started_at, Growth(started=went.started))
     if response.submitted_at is not None:

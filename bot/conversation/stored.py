@@ -8,9 +8,9 @@ from datetime import datetime
 from bot.questionnaire.answer import Answer, Draft
 from bot.questionnaire.breakdown import pairs
 from bot.questionnaire.breakdown.pairs import Pair
-from bot.questionnaire.flow import State, finished
+from bot.questionnaire.flow import State
 from bot.questionnaire.form import Form
-from bot.questionnaire.route import route
+from bot.questionnaire.route import Route, route
 from bot.questionnaire.tally import Cell, Counts, difference, share
 from storage.records import PairRow, Response, StoredAnswer, TallyRow
 from storage.turns import Change
@@ -57,26 +57,25 @@ def saving(form: Form, response: Response, move: Move, now: datetime) -> Saving:
     if (after.answers, after.submitted) == (before.answers, before.submitted):
         return Saving(change, (), ())  # most taps: something was ticked, and nothing answered yet
     kept = {each.question: each for each in response.answers}
-    wanted = stored_answers(form, after)
+    way = route(form, after.answers)
+    wanted = stored_answers(after, way)
     changed = tuple(each for each in wanted if kept.get(each.question) != each)
-    moved = difference(share_of(form, before), share_of(form, after))
+    moved = difference(share_of(before, route(form, before.answers)), share_of(after, way))
     return Saving(
         replace(change, answers=changed), tally_rows(moved), pairs_moved(form, before, after)
     )
 
 
-def stored_answers(form: Form, state: State) -> list[StoredAnswer]:
-    """Every answer as it should be kept."""
-    counted = route(form, state.answers).counted
+def stored_answers(state: State, way: Route) -> list[StoredAnswer]:
+    """Every answer as it should be kept. ``way`` is where they lead."""
     return [
-        StoredAnswer(id_, answer.as_json(), answer.text or answer.other, id_ in counted)
+        StoredAnswer(id_, answer.as_json(), answer.text or answer.other, id_ in way.counted)
         for id_, answer in state.answers.items()
     ]
 
 
-def share_of(form: Form, state: State) -> Counts:
-    """What a response adds to the counts."""
-    way = route(form, state.answers)
+def share_of(state: State, way: Route) -> Counts:
+    """What a response adds to the counts. ``way`` is where its answers lead."""
     return share(way, finished=state.submitted and way.complete)
 
 
@@ -84,17 +83,17 @@ def tally_rows(counts: Counts) -> tuple[TallyRow, ...]:
     return tuple(TallyRow(*cell, n) for cell, n in counts.items())
 
 
-def pairs_of(form: Form, state: State) -> Counter[Pair]:
+def pairs_of(form: Form, state: State, way: Route) -> Counter[Pair]:
     """What a response adds to the counts of answers that were given together."""
-    return pairs.shared(form, state.answers, finished=finished(form, state))
+    return pairs.shared(form, way, finished=state.submitted and way.complete)
 
 
 def pairs_moved(form: Form, before: State, after: State) -> tuple[PairRow, ...]:
     """What must be added to those counts when a response changes."""
     if not before.submitted and not after.submitted:
         return ()
-    moved = pairs_of(form, after)
-    moved.subtract(pairs_of(form, before))
+    moved = pairs_of(form, after, route(form, after.answers))
+    moved.subtract(pairs_of(form, before, route(form, before.answers)))
     return pair_rows((pair, n) for pair, n in moved.items() if n)
 
 

@@ -15,6 +15,7 @@ from bot.questionnaire.answer import OTHER, SKIPPED, Answer
 from bot.questionnaire.breakdown.pairs import Pair
 from bot.questionnaire.flow import State
 from bot.questionnaire.form import Form
+from bot.questionnaire.route import route
 from bot.questionnaire.tally import ANSWERED, RESPONSES, Counts
 from storage import contacts, pairs, rounds, tables, tallies
 from storage.engine import Database, Transaction, database_url
@@ -134,8 +135,9 @@ def _fill(tx: Transaction, form: Form, number: int, *, texts: bool) -> None:
         tx.execute(insert(tables.answers), rows)
         for answers in given:
             state = State(answers, submitted=True)
-            counts.update(share_of(form, state))
-            together.update(pairs_of(form, state))
+            way = route(form, answers)
+            counts.update(share_of(state, way))
+            together.update(pairs_of(form, state, way))
     tallies.add(tx, round_.id, tally_rows(counts))
     pairs.add(tx, round_.id, pair_rows(together.items()))
     rounds.counted_with(tx, round_.id, digest(form))

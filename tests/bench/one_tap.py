@@ -75,7 +75,7 @@ def bench(report: Report, size: Size, databases: Databases) -> None:
         "was measured just before, and are timed from when they should have come until Telegram "
         f"has redrawn the screen; milliseconds. {size.rounds} rounds in turn: medians [extremes]."
     )
-    for latency in (0.0, 0.05):
+    for latency in size.ways:
         found: Found = defaultdict(list)
         for _ in range(size.rounds):
             for who, kind in WHO:

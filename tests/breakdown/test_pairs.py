@@ -20,6 +20,7 @@ from bot.questionnaire.breakdown.pairs import (
 from bot.questionnaire.breakdown.table import AND, Table, swap, undone
 from bot.questionnaire.form import Form
 from bot.questionnaire.kinds.number import Number
+from bot.questionnaire.route import route
 
 REAL = load_form("kinderwerk-bso")
 EVERY = load_form(str(Path(__file__).parent.parent / "forms" / "every-kind.toml"))
@@ -34,14 +35,14 @@ NEE = {
 
 
 def test_a_finished_response_adds_its_answers_with_that_to_the_main_question() -> None:
-    assert shared(REAL, NEE, finished=True) == {
+    assert shared(REAL, route(REAL, NEE), finished=True) == {
         Pair("regio", "nee", "west"): 1,
         Pair("waarom-niet", "nee", "geen-tijd+geen-geld"): 1,
     }
 
 
 def test_one_that_is_not_finished_adds_nothing() -> None:
-    assert not shared(REAL, NEE, finished=False)
+    assert not shared(REAL, route(REAL, NEE), finished=False)
 
 
 def test_the_first_choice_is_the_main_question_unless_the_form_names_another() -> None:

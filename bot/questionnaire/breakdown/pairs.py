@@ -1,7 +1,6 @@
 """What a finished response adds to breakdowns: its answers to two questions, taken together."""
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from bot.questionnaire.answer import Answer
@@ -13,7 +12,7 @@ from bot.questionnaire.kinds.choice import OneChoice
 from bot.questionnaire.kinds.choices import SeveralChoices
 from bot.questionnaire.kinds.number import Number
 from bot.questionnaire.kinds.scale import Scale
-from bot.questionnaire.route import route
+from bot.questionnaire.route import Route
 from bot.questionnaire.tally import SKIPPED
 
 FINE, COARSE = (1, 2, 5), (1,)
@@ -37,7 +36,7 @@ class Pair(NamedTuple):
 def can_be_broken_down(form: Form) -> list[Question]:
     """The questions whose answers can be counted by another's, the main one first."""
     main = main_of(form)
-    others = [each for each in form.questions if each != main and _countable(each)]
+    others = [each for each in form.questions if each is not main and _countable(each)]
     return [main, *others] if main else others
 
 
@@ -53,17 +52,17 @@ def in_order(one: Question, other: Question) -> tuple[Question, Question]:
     return (one, other) if one.id < other.id else (other, one)
 
 
-def shared(form: Form, answers: Mapping[str, Answer], *, finished: bool) -> Counter[Pair]:
+def shared(form: Form, way: Route, *, finished: bool) -> Counter[Pair]:
     """What a response adds to the counts by the main question. Unfinished ones add nothing."""
     main = main_of(form)
-    counted = route(form, answers).counted if finished else {}
+    counted = way.counted if finished else {}
     if main is None or main.id not in counted:
         return Counter()
     first = items(main, counted[main.id])
     return Counter(
         Pair(each.id, first, items(each, counted[each.id]))
         for each in can_be_broken_down(form)
-        if each != main and each.id in counted
+        if each.id != main.id and each.id in counted
     )
 
 
