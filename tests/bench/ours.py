@@ -6,7 +6,7 @@ import signal
 import tempfile
 from pathlib import Path
 
-from bench.standin import COORDINATOR, SECRET
+from bench.standin import COORDINATORS, SECRET
 
 from bot.logs import configure_logs
 from bot.process import collect_less, new_event_loop
@@ -33,7 +33,7 @@ def settings(folder: Path, telegram: int, database: str, listen: int | None) -> 
         database_url=database,
         secret_key=KEY,
         erasures_file=folder / "erased",
-        coordinators=frozenset({COORDINATOR}),
+        coordinators=frozenset(COORDINATORS),
         log_level="WARNING",
         **(posted if listen else {}),
     )

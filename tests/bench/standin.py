@@ -10,7 +10,7 @@ import random
 from collections import deque
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from itertools import islice
+from itertools import cycle, islice
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -30,7 +30,8 @@ ME = {
 }
 NO_SUCH = answer(b'{"ok":false,"error_code":400,"description":"Bad Request"}', b"400 Bad Request")
 TRUE = answer(b'{"ok":true,"result":true}')
-COORDINATOR = 7_000_003
+COORDINATORS = tuple(range(7_000_003, 7_000_008))
+"""They tap in turn: what one asks for waits for what they asked for before."""
 POSTS = 64
 """Posts at the same time, as our bot asks for (Bot API: setWebhook, max_connections)."""
 
@@ -84,6 +85,7 @@ class StandIn:
         self._came = asyncio.Event()
         self._asked: tuple[int, float] | None = None
         self._busy: set[asyncio.Task[None]] = set()
+        self._coordinators = cycle(COORDINATORS)
         self.is_answered: Callable[[int], None] = lambda _: None
         self.sees: Callable[[int, str], None] = lambda _, __: None
         self.calls = 0
@@ -99,7 +101,7 @@ class StandIn:
             self._came.set()
 
     def tap_as_coordinator(self, data: str) -> None:
-        self.tap(Somebody(COORDINATOR, data), data)
+        self.tap(Somebody(next(self._coordinators), data), data)
 
     def hear(self, wire: Wire, head: bytes, body: bytes) -> None:
         """A call of the bot's."""
