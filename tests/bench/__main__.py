@@ -51,7 +51,7 @@ PARTS: dict[str, Part] = {
         "Exports",
         "exports",
         lambda size: [
-            *("--rounds", "1", "--responses"),
+            *("--rounds", str(size.rounds), "--responses"),
             *map(str, sorted({size.few, size.exported})),
         ],
     ),
