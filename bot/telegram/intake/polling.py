@@ -21,8 +21,9 @@ OFTEN = 0.05
 unless the first half of them is done sooner: what comes meanwhile waits at Telegram. A fetch that
 takes longer is followed by the next at once."""
 
-SELDOM = 0.4
-"""The same at the most, when fetches bring nothing new: each takes twice as long as the last."""
+SELDOM = 0.6
+"""The same at the most, when fetches bring nothing new: each takes twice as long as the last. Over
+half a second, so that such a fetch brings all there is from any offset (see `_next_offset`)."""
 
 DATABASE_PAUSE = 1.0
 """Seconds to wait when an update has to come again because the database was away."""
