@@ -385,20 +385,3 @@ async def test_while_sqlites_file_is_locked_the_others_of_this_process_go_on(
     assert was_waiting
     assert await writing
     await database.close()
-
-
-async def test_who_comes_first_of_many_at_once_is_not_kept_waiting_for_the_last(
-    database: Database,
-) -> None:
-    began: list[int] = []
-    before_me: list[int] = []
-
-    async def write(number: int) -> None:
-        await database.write(lambda _: began.append(number), few_rows=True)
-        before_me.append(len(began))
-
-    await asyncio.sleep(0.05)  # a calm moment
-    await asyncio.gather(*map(write, range(16)))
-
-    assert sorted(began) == list(range(16))
-    assert before_me[0] < 16
