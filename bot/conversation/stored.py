@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.questionnaire.answer import Answer, Draft
 from bot.questionnaire.breakdown import pairs
 from bot.questionnaire.breakdown.pairs import Pair
-from bot.questionnaire.flow import State
+from bot.questionnaire.flow import State, finished
 from bot.questionnaire.form import Form
 from bot.questionnaire.route import Route, route
 from bot.questionnaire.tally import Cell, Counts, difference, share
@@ -76,7 +76,7 @@ def stored_answers(state: State, way: Route) -> list[StoredAnswer]:
 
 def share_of(state: State, way: Route) -> Counts:
     """What a response adds to the counts. ``way`` is where its answers lead."""
-    return share(way, finished=state.submitted and way.complete)
+    return share(way, finished=finished(way, state))
 
 
 def tally_rows(counts: Counts) -> tuple[TallyRow, ...]:
@@ -85,7 +85,7 @@ def tally_rows(counts: Counts) -> tuple[TallyRow, ...]:
 
 def pairs_of(form: Form, state: State, way: Route) -> Counter[Pair]:
     """What a response adds to the counts of answers that were given together."""
-    return pairs.shared(form, way, finished=state.submitted and way.complete)
+    return pairs.shared(form, way, finished=finished(way, state))
 
 
 def pairs_moved(form: Form, before: State, after: State) -> tuple[PairRow, ...]:

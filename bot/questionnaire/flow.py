@@ -65,9 +65,9 @@ def chosen(state: State, question: Question) -> Answer:
     return state.answers.get(question.id, Answer())
 
 
-def finished(form: Form, state: State) -> bool:
+def finished(way: Route, state: State) -> bool:
     """Whether the response is submitted, with an answer to every question on its path."""
-    return state.submitted and route(form, state.answers).complete
+    return state.submitted and way.complete
 
 
 def advance(form: Form, state: State, event: Event) -> Turn:

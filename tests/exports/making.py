@@ -37,7 +37,8 @@ def counts_of(form: Form, states: Sequence[State], *, unfinished: bool = True) -
     """What /stats counts of these people."""
     counts = Counts()
     for state in states:
-        counts.update(share(route(form, state.answers), finished=finished(form, state)))
+        way = route(form, state.answers)
+        counts.update(share(way, finished=finished(way, state)))
     return Counts({cell: n for cell, n in counts.items() if cell.finished or unfinished})
 
 

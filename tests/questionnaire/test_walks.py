@@ -30,8 +30,8 @@ def test_a_wandering_walk_counts_the_same_as_its_final_answers_given_straight(
     direct = straight(every_kind, dict(way.counted))
 
     straightway = route(every_kind, direct.answers)
-    assert finished(every_kind, state)
-    assert finished(every_kind, direct)
+    assert finished(route(every_kind, state.answers), state)
+    assert finished(route(every_kind, direct.answers), direct)
     assert (straightway.counted, straightway.path) == (way.counted, way.path)
     assert share_of(every_kind, direct) == share_of(every_kind, state)
 
@@ -160,8 +160,9 @@ def test_the_walks_get_everywhere(every_kind: Form) -> None:
     }
     assert off_path
     assert unticked
-    assert any(finished(every_kind, state) for state in states)
+    assert any(finished(route(every_kind, state.answers), state) for state in states)
 
 
 def share_of(form: Form, state: State) -> Counts:
-    return share(route(form, state.answers), finished=finished(form, state))
+    way = route(form, state.answers)
+    return share(way, finished=finished(way, state))
