@@ -42,12 +42,6 @@ def of_id(tx: Transaction, round_id: int) -> Round:
     return Round(*tx.execute(wanted.where(rounds.c.id == round_id)).one())
 
 
-def held(tx: Transaction, round_id: int) -> Round:
-    """A round that is there, which nobody else changes until the transaction ends."""
-    wanted = select(*COLUMNS)
-    return Round(*tx.execute(wanted.where(rounds.c.id == round_id).with_for_update()).one())
-
-
 def open_first(tx: Transaction, form: str, *, salt: str, now: datetime) -> Round:
     """The form's newest round; its first one is opened if there is none yet."""
     if (found := current(tx, form)) is not None:
@@ -107,3 +101,10 @@ def reminded(tx: Transaction, round_id: int, asked_at: datetime) -> None:
 def counted_with(tx: Transaction, round_id: int, digest: str) -> None:
     """Remember by which form the tallies of a round were made."""
     tx.execute(update(rounds).where(rounds.c.id == round_id).values(counted_with=digest))
+
+
+def counted(tx: Transaction, round_id: int, mark: str, digest: str) -> bool:
+    """The same, where it still says ``mark`` and there are answers. Whether it did."""
+    marked = (rounds.c.id == round_id) & (rounds.c.counted_with == mark)
+    there = marked & rounds.c.emptied_at.is_(None)
+    return tx.execute(update(rounds).where(there).values(counted_with=digest)).rowcount == 1

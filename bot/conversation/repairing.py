@@ -7,6 +7,7 @@ were, and afterwards right. Counting that is broken off has added nothing, and i
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 
 from bot.conversation.desk import Desk, digest
@@ -19,6 +20,10 @@ PLACED_AT_ONCE = 50
 """Responses put right in one transaction: few enough that nobody's tap waits long for it."""
 
 
+class _OvertakenError(Exception):
+    """Somebody else has begun to count since, or the answers are gone now."""
+
+
 async def repair(desk: Desk, tell: Tell = nobody) -> Recount:
     """Put right what is not. Of two that are at it at once, the one that began last does it."""
     mark = f"counting since {desk.now().isoformat()}"
@@ -27,7 +32,8 @@ async def repair(desk: Desk, tell: Tell = nobody) -> Recount:
     for start in range(0, len(found.misplaced), PLACED_AT_ONCE):
         some = found.misplaced[start : start + PLACED_AT_ONCE]
         await desk.database.write(partial(_place, desk, some))
-    await desk.database.write(lambda tx: _put_right(desk, tx, round_id, mark, found))
+    with suppress(_OvertakenError):
+        await desk.database.write(lambda tx: _put_right(desk, tx, round_id, mark, found))
     return found
 
 
@@ -52,10 +58,12 @@ def _place(desk: Desk, some: Iterable[int], tx: Transaction) -> None:
 
 
 def _put_right(desk: Desk, tx: Transaction, round_id: int, mark: str, found: Recount) -> None:
-    """Add what is missing, unless somebody else has begun to count since, or all is empty now."""
-    round_ = rounds.held(tx, round_id)
-    if round_.counted_with != mark or round_.emptied_at is not None:
-        return
+    """Add what is missing. Raises `_OvertakenError`, which undoes it, if that is not ours to do.
+
+    The counts come before the round, as when somebody answers: whoever took one of the two and
+    waited for the other could be waiting for the person, and the person for them.
+    """
     tallies.add(tx, round_id, tally_rows(found.differences))
     pairs.add(tx, round_id, pair_rows(found.differences_together.items()))
-    rounds.counted_with(tx, round_id, digest(desk.form))
+    if not rounds.counted(tx, round_id, mark, digest(desk.form)):
+        raise _OvertakenError

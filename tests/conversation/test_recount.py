@@ -9,15 +9,16 @@ from datetime import timedelta
 import pytest
 from clock import Clock
 from short import SHORT, desk_for
+from sqlalchemy import text
 from visitor import Visitor
 
 from bot.conversation.coordinate import running_tallies
-from bot.conversation.desk import Desk
+from bot.conversation.desk import Desk, digest
 from bot.conversation.recount import recount
 from bot.conversation.repairing import follow_form, repair
 from bot.questionnaire.reading import read_form
 from storage import rounds, tallies
-from storage.engine import Database
+from storage.engine import Database, Transaction
 from storage.records import TallyRow
 
 WRONG = [TallyRow(False, "fiets", "nee", 3), TallyRow(True, "kleur", "rood", -1)]
@@ -73,6 +74,25 @@ async def test_tallies_are_put_right_while_people_answer(desk: Desk) -> None:
     found = await recount(desk)
     assert found.responses == 8
     assert found.right, found.differences
+
+
+async def test_who_answers_and_who_counts_again_never_wait_for_each_other(desk: Desk) -> None:
+    """An answer moves counts, also one that nobody gave before, and may close the round by it."""
+    round_id = await desk.database.read(lambda tx: desk.round(tx).id)
+    await desk.database.write(lambda tx: tallies.add(tx, round_id, WRONG))
+
+    def finish(tx: Transaction) -> None:
+        tallies.add(tx, round_id, WRONG)
+        if tx.dialect.name == "postgresql":
+            tx.execute(text("SELECT pg_sleep(0.5)"))  # who counts comes this far, and waits
+        tallies.add(tx, round_id, [TallyRow(True, "fiets", "ja", 1)])
+        rounds.close(tx, round_id, desk.now())
+
+    await asyncio.gather(desk.database.write(finish), repair(desk))
+
+    round_ = await desk.database.read(desk.round)
+    assert round_.over
+    assert round_.counted_with == digest(desk.form)
 
 
 async def test_counting_that_was_broken_off_is_done_at_the_next_start(desk: Desk) -> None:
