@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import delete, select, update
 
 from storage import anonymous_links
 from storage.anonymous_links import day
 from storage.engine import Transaction
+from storage.numbering import new_ids
 from storage.tables import answers, arrivals, growth, responses, rounds
 
 AT_A_TIME = 500
@@ -29,16 +30,31 @@ class Masked:
     respondent: str
 
 
+def let_all_have_begun(tx: Transaction, round_id: int) -> bool:
+    """Wait for who began in a round before it was closed, and keep others out until the end.
+
+    False if it is anonymous meanwhile, or open again.
+    """
+    over = rounds.c.closed_at.is_not(None) & rounds.c.anonymous_at.is_(None)
+    held = select(over).where(rounds.c.id == round_id).with_for_update()
+    return bool(tx.execute(held).scalar_one())
+
+
 def hold(tx: Transaction, round_id: int) -> bool:
-    """Keep a round to this transaction. False if another has made it anonymous meanwhile."""
-    held = select(rounds.c.anonymous_at).where(rounds.c.id == round_id).with_for_update()
-    return tx.execute(held).scalar_one() is None
+    """Keep a closed round to this transaction, when all have begun. False as above.
+
+    The responses are held before the round, as by whoever answers in it: so no two transactions
+    wait for each other, and what is on its way is saved first.
+    """
+    ids(tx, round_id)
+    return let_all_have_begun(tx, round_id)
 
 
 def ids(tx: Transaction, round_id: int) -> list[int]:
-    """The responses of a round."""
-    wanted = select(responses.c.id).where(responses.c.round_id == round_id)
-    return list(tx.execute(wanted).scalars())
+    """The responses of a round, held until the transaction ends."""
+    theirs = select(responses.c.id).where(responses.c.round_id == round_id)
+    held = theirs.order_by(responses.c.id).with_for_update(key_share=True)
+    return list(tx.execute(held).scalars())
 
 
 def mask(
@@ -54,11 +70,10 @@ def mask(
     key that names were made with is destroyed, and so are the links' tokens.
     """
     new_links = anonymous_links.copy(tx, links)
-    newest = tx.execute(select(func.max(responses.c.id))).scalar_one() or 0
+    numbered = list(zip(new_ids(tx, responses, len(masked)), masked, strict=True))
     for at in range(0, len(masked), AT_A_TIME):
-        _copy(tx, masked[at : at + AT_A_TIME], newest + 1 + at, new_links)
+        _copy(tx, numbered[at : at + AT_A_TIME], new_links)
     anonymous_links.forget(tx, links)
-    _count_on(tx)
     _grow_by_day(tx, round_id)
     tx.execute(update(rounds).where(rounds.c.id == round_id).values(salt="", anonymous_at=now))
 
@@ -70,22 +85,22 @@ def empty(tx: Transaction, round_id: int, now: datetime) -> None:
 
 
 def _copy(
-    tx: Transaction, masked: Sequence[Masked], first: int, new_links: Mapping[int, int]
+    tx: Transaction, numbered: Sequence[tuple[int, Masked]], new_links: Mapping[int, int]
 ) -> None:
-    old = [each.id for each in masked]
+    old = [each.id for _, each in numbered]
     found = tx.execute(select(responses).where(responses.c.id.in_(old))).mappings()
     by_id = {row["id"]: dict(row) for row in found}
-    numbered = list(enumerate(masked, start=first))
-    new_ids = {each.id: number for number, each in numbered}
+    renumbered = {each.id: number for number, each in numbered}
     tx.execute(
         responses.insert(), [_blurred(by_id[each.id], number, each) for number, each in numbered]
     )
     theirs = select(answers).where(answers.c.response_id.in_(old))
     rows = [
-        {**row, "response_id": new_ids[row["response_id"]]} for row in tx.execute(theirs).mappings()
+        {**row, "response_id": renumbered[row["response_id"]]}
+        for row in tx.execute(theirs).mappings()
     ]
     came = select(arrivals).where(arrivals.c.response_id.in_(old))
-    arrived = [_arrived(dict(row), new_ids, new_links) for row in tx.execute(came).mappings()]
+    arrived = [_arrived(dict(row), renumbered, new_links) for row in tx.execute(came).mappings()]
     tx.execute(delete(responses).where(responses.c.id.in_(old)))
     if arrived:
         tx.execute(arrivals.insert(), sorted(arrived, key=lambda row: row["response_id"]))
@@ -100,10 +115,10 @@ def _blurred(row: dict[str, Any], number: int, masked: Masked) -> dict[str, Any]
 
 
 def _arrived(
-    row: dict[str, Any], new_ids: Mapping[int, int], new_links: Mapping[int, int]
+    row: dict[str, Any], renumbered: Mapping[int, int], new_links: Mapping[int, int]
 ) -> dict[str, Any]:
     return {
-        "response_id": new_ids[row["response_id"]],
+        "response_id": renumbered[row["response_id"]],
         "through_id": new_links.get(row["through_id"]),
         "by_id": new_links.get(row["by_id"]),
         "own_id": new_links.get(row["own_id"]),
@@ -129,11 +144,3 @@ def _grow_by_day(tx: Transaction, round_id: int) -> None:
     ]
     if rows:
         tx.execute(growth.insert(), rows)
-
-
-def _count_on(tx: Transaction) -> None:
-    """Let PostgreSQL number new responses from where these end; SQLite does by itself."""
-    if tx.dialect.name != "sqlite":
-        counter = "pg_get_serial_sequence('responses', 'id')"
-        newest = "(SELECT coalesce(max(id), 1) FROM responses)"
-        tx.execute(text(f"SELECT setval({counter}, {newest})"))

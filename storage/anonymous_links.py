@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, text
+from sqlalchemy import delete, func, or_, select
 
 from storage.engine import Transaction
+from storage.numbering import new_ids
 from storage.tables import invitations
 
 AT_A_TIME = 500
@@ -27,15 +28,13 @@ def copy(tx: Transaction, order: Sequence[int]) -> dict[int, int]:
 
     Returns each one's new id. The old ones stay until `forget`: arrivals still point to them.
     """
-    newest = tx.execute(select(func.max(invitations.c.id))).scalar_one() or 0
-    new_ids = {old: number for number, old in enumerate(order, start=newest + 1)}
+    numbered = dict(zip(order, new_ids(tx, invitations, len(order)), strict=True))
     for at in range(0, len(order), AT_A_TIME):
         batch = order[at : at + AT_A_TIME]
         found = tx.execute(select(invitations).where(invitations.c.id.in_(batch))).mappings()
         by_id = {row["id"]: dict(row) for row in found}
-        tx.execute(invitations.insert(), [_blurred(by_id[old], new_ids) for old in batch])
-    _count_on(tx)
-    return new_ids
+        tx.execute(invitations.insert(), [_blurred(by_id[old], numbered) for old in batch])
+    return numbered
 
 
 def forget(tx: Transaction, old: Sequence[int]) -> None:
@@ -58,19 +57,11 @@ def day(moment: datetime) -> datetime:
     return datetime.combine(moment.astimezone(UTC).date(), time(), UTC)
 
 
-def _blurred(row: dict[str, Any], new_ids: Mapping[int, int]) -> dict[str, Any]:
+def _blurred(row: dict[str, Any], numbered: Mapping[int, int]) -> dict[str, Any]:
     return {
         **row,
         **dict.fromkeys(FORGOTTEN),
-        "id": new_ids[row["id"]],
-        "parent_id": new_ids.get(row["parent_id"]),
+        "id": numbered[row["id"]],
+        "parent_id": numbered.get(row["parent_id"]),
         "created_at": day(row["created_at"]),
     }
-
-
-def _count_on(tx: Transaction) -> None:
-    """Let PostgreSQL number new invitations from where these end; SQLite does by itself."""
-    if tx.dialect.name != "sqlite":
-        counter = "pg_get_serial_sequence('invitations', 'id')"
-        newest = "(SELECT coalesce(max(id), 1) FROM invitations)"
-        tx.execute(text(f"SELECT setval({counter}, {newest})"))

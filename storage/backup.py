@@ -16,6 +16,7 @@ from sqlalchemy import Connection, DateTime, MetaData, Table, inspect, select, t
 
 from storage.engine import Database, Transaction
 from storage.migrate import revisions, upgrade
+from storage.numbering import count_on
 from storage.tables import metadata
 
 FORMAT = "kinderwerkbot backup 1"
@@ -130,16 +131,8 @@ def _insert(tx: Transaction, table: Table, batch: list[dict[str, Any]]) -> None:
     for row in batch:
         row.update({name: datetime.fromisoformat(row[name]) for name in times if row[name]})
     tx.execute(table.insert(), batch)
-    _count_on(tx, table)
-
-
-def _count_on(tx: Transaction, table: Table) -> None:
-    """Let PostgreSQL number new rows from where the restored ones end."""
-    if tx.dialect.name == "sqlite" or "id" not in table.columns:
-        return
-    counter = "pg_get_serial_sequence(:name, 'id')"
-    newest = f"(SELECT max(id) FROM {table.name})"  # noqa: S608 (a name from our own schema)
-    tx.execute(text(f"SELECT setval({counter}, {newest})"), {"name": table.name})
+    if "id" in table.columns:
+        count_on(tx, table)
 
 
 def _table_as_it_is(connection: Connection, name: str) -> Table:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, select, update
 
 from storage.engine import Transaction
 from storage.records import Growth, Invitation
-from storage.tables import arrivals, invitations, rounds
+from storage.tables import arrivals, invitations
 
 PERSON, CARD, POSTER, OPEN, LINK = "person", "card", "poster", "open", "link"
 """Kinds: a respondent's own, a group's, one on paper, anybody's, and a coordinator's."""
@@ -51,12 +51,6 @@ def make(tx: Transaction, new: New, now: datetime) -> Invitation:
     row = asdict(new) | {"parent_id": _held(tx, new.parent_id), "created_at": now}
     nothing_yet = {"opened": 0, "started": 0, "finished": 0}
     return Invitation(**tx.execute(_MAKING, row | nothing_yet).mappings().one())
-
-
-def hold_round(tx: Transaction, round_id: int) -> None:
-    """Make what a round has one of in turn, until the transaction ends."""
-    held = select(rounds.c.id).where(rounds.c.id == round_id)
-    tx.execute(held.with_for_update(key_share=True))
 
 
 def find(tx: Transaction, round_id: int, name: str) -> Invitation | None:

@@ -23,7 +23,9 @@ _BY = responses.c.respondent == bindparam("by")
 # Made once: making a statement costs more than running it, and every tap runs these.
 _THEIRS = select(*OWN).where(responses.c.round_id == bindparam("in_round"), _BY)
 _WHICH = _THEIRS.with_only_columns(responses.c.id)
-_LOCKED = _THEIRS.with_for_update()
+# What refers to a response need not wait for it (PostgreSQL: key share), as when who brought this
+# person is erased.
+_LOCKED = _THEIRS.with_for_update(key_share=True)
 _ANSWERS = select(*ANSWER).where(answers.c.response_id == bindparam("which"))
 _THIS = update(responses).where(responses.c.id == bindparam("which"))
 _AGREEING = _THIS.values(consent=bindparam("version"), consented_at=bindparam("now"))
@@ -122,7 +124,7 @@ def number_of(tx: Transaction, round_id: int) -> int:
 def held(tx: Transaction, some: Iterable[int]) -> list[Response]:
     """These responses, held as by `lock`."""
     which = select(*OWN).where(responses.c.id.in_(some)).order_by(responses.c.id)
-    return _all_with_answers(tx, tx.execute(which.with_for_update()).all())
+    return _all_with_answers(tx, tx.execute(which.with_for_update(key_share=True)).all())
 
 
 def each_of(tx: Transaction, round_id: int) -> Iterator[Response]:

@@ -42,6 +42,13 @@ def of_id(tx: Transaction, round_id: int) -> Round:
     return Round(*tx.execute(wanted.where(rounds.c.id == round_id)).one())
 
 
+def held(tx: Transaction, round_id: int) -> Round:
+    """A round that is there, as it is now. Who holds it next, or changes it, waits for the end."""
+    wanted = select(*COLUMNS).where(rounds.c.id == round_id)
+    # People may begin and answer meanwhile: what refers to a round (PostgreSQL: key share) can.
+    return Round(*tx.execute(wanted.with_for_update(key_share=True)).one())
+
+
 def open_first(tx: Transaction, form: str, *, salt: str, now: datetime) -> Round:
     """The form's newest round; its first one is opened if there is none yet."""
     if (found := current(tx, form)) is not None:

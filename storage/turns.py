@@ -108,7 +108,7 @@ def _holding(dialect: str) -> Select[Any]:
         select(*COLUMNS, *OWN, _answers(sqlite=sqlite), true() if sqlite else _is_as_seen())
         .join_from(ours, rounds, IS_NEWEST & (rounds.c.id == ours.c.round_id))
         .where(ours.c.respondent == bindparam("by"))
-        .with_for_update(of=ours)
+        .with_for_update(of=ours, key_share=True)
     )
 
 

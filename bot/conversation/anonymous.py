@@ -40,6 +40,10 @@ async def anonymise(desk: Desk, chance: Random, *, at_once: bool = False) -> lis
     """
     grace = timedelta(days=0 if at_once else desk.form.privacy.grace_days)
 
+    def let_all_have_begun(tx: Transaction) -> None:
+        for each in _due(desk, tx, grace):
+            anonymous.let_all_have_begun(tx, each.id)
+
     def work(tx: Transaction) -> list[Round]:
         due = [each for each in _due(desk, tx, grace) if anonymous.hold(tx, each.id)]
         for each in due:
@@ -47,8 +51,10 @@ async def anonymise(desk: Desk, chance: Random, *, at_once: bool = False) -> lis
         return due
 
     # Most of the time there is nothing to do, and looking holds nobody up.
-    there_is = await desk.database.read(lambda tx: _due(desk, tx, grace))
-    return await desk.database.write(work) if there_is else []
+    if not await desk.database.read(lambda tx: _due(desk, tx, grace)):
+        return []
+    await desk.database.write(let_all_have_begun)
+    return await desk.database.write(work)
 
 
 async def proofs(desk: Desk) -> list[Proof]:

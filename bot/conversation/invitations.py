@@ -64,7 +64,7 @@ async def for_paper(desk: Desk, person: Person | None, new_token: NewToken) -> s
         response = person and responses.lock(tx, round_.id, desk.name_of(person, round_))
         parent = own(desk, tx, round_.id, response.id, new_token).id if response else None
         poster = standing(desk, tx, round_.id, POSTER, new_token, parent_id=parent)
-        return token_of(desk, poster)
+        return token_of(desk, poster) if poster else None
 
     return await _found_or_made(desk, lambda _tx, _round: None, make)
 
@@ -73,7 +73,8 @@ async def of_group(desk: Desk, chat: int, new_token: NewToken) -> str | None:
     """The token of a group's card. None where the round is over."""
 
     def make(tx: Transaction, round_: Round) -> str | None:
-        return token_of(desk, card(desk, tx, round_.id, chat, new_token))
+        link = card(desk, tx, round_.id, chat, new_token)
+        return token_of(desk, link) if link else None
 
     return await _found_or_made(
         desk, lambda tx, round_: token_of_group(desk, tx, round_, chat), make

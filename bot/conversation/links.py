@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.conversation.desk import Desk
-from storage import arrivals, groups, invitations
+from storage import arrivals, groups, invitations, rounds
 from storage.engine import Transaction
 from storage.invitations import CARD, PERSON, New
 from storage.records import Invitation, Round
@@ -35,9 +35,13 @@ def standing(
     new_token: NewToken,
     *,
     parent_id: int | None = None,
-) -> Invitation:
-    """What a round has one of: the open link, or the poster that comes from this parent."""
-    invitations.hold_round(tx, round_id)
+) -> Invitation | None:
+    """What a round has one of: the open link, or the poster that comes from this parent.
+
+    None where the round was closed meanwhile.
+    """
+    if rounds.held(tx, round_id).over:
+        return None
     found = invitations.standing(tx, round_id, kind, parent_id=parent_id)
     if found is not None:
         return found
@@ -54,10 +58,14 @@ def card(
     new_token: NewToken,
     *,
     parent_id: int | None = None,
-) -> Invitation:
-    """A group's link. ``parent_id`` is where it comes from, if it is made now."""
+) -> Invitation | None:
+    """A group's link. ``parent_id`` is where it comes from, if it is made now.
+
+    None where the round was closed meanwhile.
+    """
     group = groups.note(tx, desk.name_of_chat(chat), desk.seal.close(chat))
-    invitations.hold_round(tx, round_id)
+    if rounds.held(tx, round_id).over:
+        return None
     found = invitations.of_group(tx, round_id, group.id)
     if found is not None:
         return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.conversation.coordinators import note
 from bot.conversation.desk import Desk, Person
 from bot.conversation.links import NewToken, new, token_of
-from storage import invitations
+from storage import invitations, rounds
 from storage.engine import Transaction
 from storage.invitations import LINK
 from storage.records import Invitation
@@ -39,8 +39,7 @@ async def name_link(desk: Desk, who: Person, label: str, new_token: NewToken) ->
     """The link of this name, made by ``who`` if there is none. None: no more can be made."""
 
     def work(tx: Transaction) -> Named | None:
-        round_ = desk.round(tx)
-        invitations.hold_round(tx, round_.id)
+        round_ = rounds.held(tx, desk.round(tx).id)
         found = invitations.labelled(tx, round_.id, label)
         if found is None:
             if round_.over or len(invitations.of_kind(tx, round_.id, LINK)) >= MOST:

@@ -13,7 +13,7 @@ from bot.questionnaire.event import Event, Submit
 from bot.questionnaire.flow import STALE, State, advance
 from bot.questionnaire.form import Form
 from bot.questionnaire.route import route
-from storage import asides, contacts, responses, turns, updates
+from storage import asides, contacts, responses, rounds, turns, updates
 from storage.engine import Transaction
 from storage.records import Response, Round
 
@@ -160,6 +160,9 @@ def _begin(desk: Desk, tx: Transaction, beginning: Beginning, update_id: int) ->
         tx, round_.id, name, language=person.language, screen=beginning.screen, now=desk.now()
     )
     response = responses.lock(tx, round_.id, name)
+    if begun and response is not None and (now := rounds.of_id(tx, round_.id)).over:
+        responses.erase(tx, response.id)  # closed meanwhile, and perhaps anonymous already
+        return _standing(desk, now, None)
     if begun and response is not None:
         state = state_of(response)
         share = share_of(state, route(desk.form, state.answers))

@@ -10,6 +10,7 @@ from sqlalchemy import insert
 from storage import rounds
 from storage.engine import Transaction
 from storage.invitations import CARD, PERSON, POSTER
+from storage.numbering import count_on
 from storage.tables import arrivals, groups, invitations, responses
 
 BEGAN = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
@@ -78,6 +79,8 @@ def write(tx: Transaction, people: Sequence[Grown], form: str = "f") -> int:
     for table, every in rows.items():
         for at in range(0, len(every), AT_A_TIME):
             tx.execute(insert(table), every[at : at + AT_A_TIME])
+    for table in (responses, invitations):
+        count_on(tx, table)
     return round_id
 
 

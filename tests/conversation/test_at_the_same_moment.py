@@ -1,0 +1,174 @@
+"""What is saved at the moment at which a round ends: it is in it, or refused."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from random import Random
+
+import pytest
+from sqlalchemy import text
+from visitor import Visitor, update_ids
+
+from bot.conversation import invitations, respond, rounds
+from bot.conversation.anonymous import anonymise, proofs
+from bot.conversation.desk import Desk, Person
+from bot.conversation.named_links import name_link
+from bot.conversation.recount import recount
+from bot.conversation.rights import erase
+from storage import rounds as stored_rounds
+from storage import tallies, updates
+from storage.engine import Transaction
+from storage.records import TallyRow
+
+# SQLite has one writer at a time: there no two things are saved at the same moment.
+pytestmark = [
+    pytest.mark.parametrize("any_database_url", ["postgresql"], indirect=True),
+    pytest.mark.postgres,
+]
+
+NOOR, COORDINATOR = Person(1001, "nl"), Person(7_000_003, "nl")
+TOKEN = "tokentokentokentokent0"
+
+
+def token() -> str:
+    return TOKEN
+
+
+class _UndoneError(Exception):
+    """Raised in a transaction that is to leave nothing behind."""
+
+
+@asynccontextmanager
+async def held_up(desk: Desk, work: Callable[[Transaction], object]) -> AsyncIterator[None]:
+    """Whoever needs what ``work`` needs waits for as long as the block takes, and a while more."""
+
+    def hold(tx: Transaction) -> None:
+        work(tx)
+        tx.execute(text("SELECT pg_sleep(0.6)"))
+        raise _UndoneError
+
+    holding = asyncio.create_task(desk.database.write(hold))
+    await asyncio.sleep(0.1)
+    yield
+    with pytest.raises(_UndoneError):
+        await holding
+
+
+async def close(desk: Desk) -> None:
+    await asyncio.sleep(0.1)  # what was begun before is on its way
+    assert await rounds.close(desk, COORDINATOR, 1)
+
+
+async def test_an_answer_on_its_way_is_in_the_round_that_is_made_anonymous(desk: Desk) -> None:
+    await (await Visitor(desk, 1002).begin()).pick("nee")
+    visitor = await Visitor(desk, NOOR.id).begin()
+    round_id = await desk.database.read(lambda tx: desk.round(tx).id)
+    same_count = [TallyRow(False, "fiets", "nee", 0)]
+
+    async with held_up(desk, lambda tx: tallies.add(tx, round_id, same_count)):
+        answering = asyncio.create_task(visitor.pick("nee"))
+        await close(desk)
+        await anonymise(desk, Random(1), at_once=True)
+
+    await answering
+    (proof,) = await proofs(desk)
+    assert proof.good, proof
+    assert visitor.standing.moved
+    assert proof.recount.responses == 2
+
+
+async def test_who_begins_while_the_round_is_closed_does_not_begin_in_it(desk: Desk) -> None:
+    update, version = next(update_ids), desk.form.privacy.version
+
+    async with held_up(desk, lambda tx: updates.claim(tx, update, desk.now())):
+        beginning = asyncio.create_task(
+            respond.begin(desk, NOOR, update, 1, version, screen=1, token=TOKEN)
+        )
+        await close(desk)
+
+    standing = await beginning
+    assert (standing.state, standing.closed, standing.moved) == (None, True, False)
+    await anonymise(desk, Random(1), at_once=True)
+    (proof,) = await proofs(desk)
+    assert proof.good, proof
+    assert proof.recount.responses == 0
+
+
+async def test_who_answers_does_not_wait_for_who_brought_them_and_is_erased(desk: Desk) -> None:
+    sanne = await (await Visitor(desk, 1002).begin()).pick("nee")
+    await invitations.to_share(desk, sanne.person, token)
+    noor = await Visitor(desk, NOOR.id).begin(TOKEN)
+    response = sanne.standing.response
+    assert response is not None
+
+    async with held_up(desk, lambda tx: tx.execute(text("SELECT * FROM growth FOR UPDATE"))):
+        erasing = asyncio.create_task(erase(desk, sanne.person, next(update_ids), response))
+        await asyncio.sleep(0.1)  # she is counted no more, her link is still there
+        answering = asyncio.create_task(noor.pick("nee"))
+        await asyncio.sleep(0.1)
+
+    assert len(await erasing) == 1
+    assert (await answering).standing.moved
+    assert (await recount(desk)).right
+
+
+async def test_a_round_that_is_being_opened_again_is_not_made_anonymous(desk: Desk) -> None:
+    await close(desk)
+
+    def reopen_slowly(tx: Transaction) -> None:
+        stored_rounds.reopen(tx, desk.round(tx).id)
+        tx.execute(text("SELECT pg_sleep(0.3)"))
+
+    opening = asyncio.create_task(desk.database.write(reopen_slowly))
+    await asyncio.sleep(0.1)
+
+    assert await anonymise(desk, Random(1), at_once=True) == []
+    await opening
+    assert await proofs(desk) == []
+
+
+async def test_people_begin_in_the_next_round_while_the_last_is_made_anonymous(desk: Desk) -> None:
+    for number in range(1001, 1005):
+        await (await Visitor(desk, number).begin()).pick("nee")
+    await invitations.for_paper(desk, None, token)
+    await close(desk)
+    await rounds.open_next(desk, COORDINATOR, 2, "salt of the second")
+
+    async with held_up(desk, lambda tx: tx.execute(text("SELECT * FROM invitations FOR UPDATE"))):
+        making = asyncio.create_task(anonymise(desk, Random(1), at_once=True))
+        await asyncio.sleep(0.2)  # all is written anew, and the old links are still there
+        visitors = [await Visitor(desk, number).begin() for number in (1001, 1002)]
+        assert not making.done()
+
+    await making
+    (proof,) = await proofs(desk)
+    assert proof.good, proof
+    assert all(each.standing.moved for each in visitors)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda desk: invitations.to_share(desk, NOOR, token),
+        lambda desk: invitations.for_paper(desk, None, token),
+        lambda desk: invitations.of_group(desk, -100_123, token),
+        lambda desk: name_link(desk, COORDINATOR, "nieuwsbrief", token),
+    ],
+    ids=["to share", "for paper", "of a group", "named"],
+)
+async def test_no_link_is_made_into_a_round_that_is_being_closed(
+    desk: Desk, ask: Callable[[Desk], Awaitable[object]]
+) -> None:
+    def close_slowly(tx: Transaction) -> None:
+        stored_rounds.close(tx, desk.round(tx).id, desk.now())
+        tx.execute(text("SELECT pg_sleep(0.3)"))
+
+    closing = asyncio.create_task(desk.database.write(close_slowly))
+    await asyncio.sleep(0.1)
+    made = await ask(desk)
+    await closing
+
+    assert made is None
+    await anonymise(desk, Random(1), at_once=True)
+    (proof,) = await proofs(desk)
+    assert proof.good, proof
