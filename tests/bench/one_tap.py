@@ -10,6 +10,7 @@ from pathlib import Path
 from bench.answers import BARE, POSTED_BARE, POSTED_SQLITE, SQLITE, measure
 from bench.contenders import Bout, Contender, bout, first_tap
 from bench.databases import Databases
+from bench.disk import flushed
 from bench.load import Load, Seen, quantile
 from bench.many import begun, fill
 from bench.ours import settings
@@ -54,6 +55,7 @@ Found = dict[Row, list[Seen]]
 """Round by round."""
 
 ALONE = Beside("alone")
+DISK = "nothing but the disk"
 
 
 def besides() -> tuple[Beside, ...]:
@@ -81,7 +83,10 @@ def bench(report: Report, size: Size, databases: Databases) -> None:
             for who, kind in WHO:
                 file = full if who.database else None
                 with databases.new(who.database, file) as url, bout(who, latency, url) as there:
-                    _look(there, size, _rows(who, kind, latency), found)
+                    rate = _look(there, size, _rows(who, kind, latency), found)
+                if file:
+                    row = Row(f"{DISK}, as often as {kind}", 0.5, ALONE, 0.0)
+                    found[row].append(flushed(databases.folder, rate, size.seconds))
         report.say(f"**Telegram {latency * 1000:.0f} ms away**")
         head = ["", "taps/s", "screen p50", "screen p99", "aim", "answer p99"]
         report.table(head, [_line(row, each) for row, each in found.items()])
@@ -101,19 +106,23 @@ def _rows(who: Contender, kind: str, latency: float) -> list[Row]:
     return rows + busy if who.database else rows
 
 
-def _look(there: Bout, size: Size, rows: Sequence[Row], found: Found) -> None:
-    """One round."""
-    most = measure(there, size)[0].rate
-    there.town.let(Load(1.0, first_tap(), rate=10.0))  # those who tapped last are answered as well
+def _look(there: Bout, size: Size, rows: Sequence[Row], found: Found) -> float:
+    """One round. Returns how many taps a second came last."""
+    most = rate = 0.0
     for row in rows:
+        if row.beside == ALONE:
+            most = measure(there, size)[0].rate
+            there.town.let(Load(1.0, first_tap(), rate=10.0))  # who tapped last is answered too
+        rate = max(most * row.share, 1.0)
         load = Load(
             size.seconds,
             first_tap(),
-            rate=max(most * row.share, 1.0),
+            rate=rate,
             beside=row.beside.tapped,
             every=row.beside.every,
         )
         found[row].append(there.town.let(load))
+    return rate
 
 
 def _line(row: Row, seen: Sequence[Seen]) -> list[str]:
@@ -122,7 +131,7 @@ def _line(row: Row, seen: Sequence[Seen]) -> list[str]:
         spread([each.tapped / each.seconds for each in seen]),
         _ms([quantile(each.screens, 0.5) for each in seen]),
         _ms([quantile(each.screens, 0.99) for each in seen]),
-        f"{row.aim * 1000:.0f}",
+        f"{row.aim * 1000:.0f}" if row.aim else "",
         _ms([quantile(each.answers, 0.99) for each in seen]),
     ]
 
