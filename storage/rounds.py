@@ -89,9 +89,9 @@ def plan(tx: Transaction, round_id: int, at: datetime | None, after: int | None)
 
 def close(tx: Transaction, round_id: int, now: datetime) -> None:
     """Close a round: nobody can answer or change anything in it, nor needs to be reached."""
-    contacts.forget_round(tx, round_id)
     closed = {"closed_at": now, "remind_at": None}
     tx.execute(update(rounds).where(rounds.c.id == round_id).values(closed))
+    contacts.forget_round(tx, round_id)
 
 
 def remind(tx: Transaction, round_id: int, now: datetime | None) -> None:

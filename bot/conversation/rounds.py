@@ -72,7 +72,7 @@ async def reopen(desk: Desk, who: Person, number: int) -> bool:
         note(desk, tx, who, "reopened", str(number))
 
     return await desk.database.write(
-        lambda tx: _now(desk, tx).can_reopen and _if(desk, tx, number, work, is_open=False)
+        lambda tx: _held(desk, tx).can_reopen and _if(desk, tx, number, work, is_open=False)
     )
 
 
@@ -89,13 +89,14 @@ async def open_next(desk: Desk, who: Person, number: int, salt: str) -> bool:
 
 async def close_due(desk: Desk) -> bool:
     """Close the newest round if its time has come. Only looks, unless it has."""
-    if not await desk.database.read(lambda tx: _due(desk, tx), few_rows=True):
+    if not await desk.database.read(lambda tx: _due(desk, desk.round(tx)), few_rows=True):
         return False
 
     def work(tx: Transaction) -> bool:
-        due = _due(desk, tx)
+        newest = _held(desk, tx).round
+        due = _due(desk, newest)
         if due:
-            rounds.close(tx, desk.round(tx).id, desk.now())
+            rounds.close(tx, newest.id, desk.now())
         return due
 
     return await desk.database.write(work)
@@ -109,11 +110,17 @@ def close_if_full(desk: Desk, tx: Transaction, round_: Round) -> None:
 
 def _if(desk: Desk, tx: Transaction, number: int, work: Work, *, is_open: bool) -> bool:
     """Do it, if the newest round is still the one that somebody looked at when they decided."""
-    now = _now(desk, tx)
+    now = _held(desk, tx)
     right = now.round.number == number and now.open == is_open
     if right:
         work(tx, now.round)
     return right
+
+
+def _held(desk: Desk, tx: Transaction) -> Now:
+    """How the newest round stands, looked at once nobody else can change it."""
+    rounds.held(tx, desk.round(tx).id)
+    return _now(desk, tx)
 
 
 def _now(desk: Desk, tx: Transaction) -> Now:
@@ -126,7 +133,6 @@ def _finished(tx: Transaction, round_: Round) -> int:
     return sum(row.n for row in kept if row.finished and row.item == ANSWERED)
 
 
-def _due(desk: Desk, tx: Transaction) -> bool:
-    round_ = desk.round(tx)
+def _due(desk: Desk, round_: Round) -> bool:
     planned = round_.closes_at
     return round_.closed_at is None and planned is not None and planned <= desk.now()

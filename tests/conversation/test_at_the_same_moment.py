@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from random import Random
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from visitor import Visitor, update_ids
 
 from bot.conversation import invitations, respond, rounds
@@ -19,6 +19,7 @@ from storage import rounds as stored_rounds
 from storage import tallies, updates
 from storage.engine import Transaction
 from storage.records import TallyRow
+from storage.tables import metadata
 
 # SQLite has one writer at a time: there no two things are saved at the same moment.
 pytestmark = [
@@ -39,19 +40,30 @@ class _UndoneError(Exception):
 
 
 @asynccontextmanager
-async def held_up(desk: Desk, work: Callable[[Transaction], object]) -> AsyncIterator[None]:
-    """Whoever needs what ``work`` needs waits for as long as the block takes, and a while more."""
+async def slowly(
+    desk: Desk, work: Callable[[Transaction], object], *, undone: bool = False
+) -> AsyncIterator[None]:
+    """``work`` is done before the block, but saved only half a second later, or ``undone`` then.
 
-    def hold(tx: Transaction) -> None:
+    Whoever needs what it holds waits for that.
+    """
+
+    def do(tx: Transaction) -> None:
         work(tx)
         tx.execute(text("SELECT pg_sleep(0.6)"))
-        raise _UndoneError
+        if undone:
+            raise _UndoneError
 
-    holding = asyncio.create_task(desk.database.write(hold))
+    doing = asyncio.create_task(desk.database.write(do))
     await asyncio.sleep(0.1)
     yield
-    with pytest.raises(_UndoneError):
-        await holding
+    with suppress(_UndoneError):
+        await doing
+
+
+def rows_of(table: str) -> Callable[[Transaction], object]:
+    """Holds every row of a table."""
+    return lambda tx: tx.execute(select(metadata.tables[table]).with_for_update())
 
 
 async def close(desk: Desk) -> None:
@@ -65,7 +77,7 @@ async def test_an_answer_on_its_way_is_in_the_round_that_is_made_anonymous(desk:
     round_id = await desk.database.read(lambda tx: desk.round(tx).id)
     same_count = [TallyRow(False, "fiets", "nee", 0)]
 
-    async with held_up(desk, lambda tx: tallies.add(tx, round_id, same_count)):
+    async with slowly(desk, lambda tx: tallies.add(tx, round_id, same_count)):
         answering = asyncio.create_task(visitor.pick("nee"))
         await close(desk)
         await anonymise(desk, Random(1), at_once=True)
@@ -80,7 +92,7 @@ async def test_an_answer_on_its_way_is_in_the_round_that_is_made_anonymous(desk:
 async def test_who_begins_while_the_round_is_closed_does_not_begin_in_it(desk: Desk) -> None:
     update, version = next(update_ids), desk.form.privacy.version
 
-    async with held_up(desk, lambda tx: updates.claim(tx, update, desk.now())):
+    async with slowly(desk, lambda tx: updates.claim(tx, update, desk.now()), undone=True):
         beginning = asyncio.create_task(
             respond.begin(desk, NOOR, update, 1, version, screen=1, token=TOKEN)
         )
@@ -101,7 +113,7 @@ async def test_who_answers_does_not_wait_for_who_brought_them_and_is_erased(desk
     response = sanne.standing.response
     assert response is not None
 
-    async with held_up(desk, lambda tx: tx.execute(text("SELECT * FROM growth FOR UPDATE"))):
+    async with slowly(desk, rows_of("growth")):
         erasing = asyncio.create_task(erase(desk, sanne.person, next(update_ids), response))
         await asyncio.sleep(0.1)  # she is counted no more, her link is still there
         answering = asyncio.create_task(noor.pick("nee"))
@@ -115,16 +127,34 @@ async def test_who_answers_does_not_wait_for_who_brought_them_and_is_erased(desk
 async def test_a_round_that_is_being_opened_again_is_not_made_anonymous(desk: Desk) -> None:
     await close(desk)
 
-    def reopen_slowly(tx: Transaction) -> None:
-        stored_rounds.reopen(tx, desk.round(tx).id)
-        tx.execute(text("SELECT pg_sleep(0.3)"))
+    async with slowly(desk, lambda tx: stored_rounds.reopen(tx, desk.round(tx).id)):
+        assert await anonymise(desk, Random(1), at_once=True) == []
 
-    opening = asyncio.create_task(desk.database.write(reopen_slowly))
-    await asyncio.sleep(0.1)
-
-    assert await anonymise(desk, Random(1), at_once=True) == []
-    await opening
     assert await proofs(desk) == []
+
+
+async def test_a_round_that_is_being_made_anonymous_is_not_opened_again(desk: Desk) -> None:
+    await Visitor(desk, NOOR.id).begin()
+    await close(desk)
+
+    async with slowly(desk, rows_of("growth")):
+        making = asyncio.create_task(anonymise(desk, Random(1), at_once=True))
+        await asyncio.sleep(0.2)
+        reopening = asyncio.create_task(rounds.reopen(desk, COORDINATOR, 1))
+
+    await making
+    assert not await reopening
+    assert (await desk.database.read(desk.round)).closed_at is not None
+
+
+async def test_no_next_round_begins_while_the_last_is_being_opened_again(desk: Desk) -> None:
+    await close(desk)
+
+    async with slowly(desk, lambda tx: stored_rounds.reopen(tx, desk.round(tx).id)):
+        following = asyncio.create_task(rounds.open_next(desk, COORDINATOR, 2, "another salt"))
+
+    assert not await following
+    assert (await desk.database.read(desk.round)).number == 1
 
 
 async def test_people_begin_in_the_next_round_while_the_last_is_made_anonymous(desk: Desk) -> None:
@@ -134,7 +164,7 @@ async def test_people_begin_in_the_next_round_while_the_last_is_made_anonymous(d
     await close(desk)
     await rounds.open_next(desk, COORDINATOR, 2, "salt of the second")
 
-    async with held_up(desk, lambda tx: tx.execute(text("SELECT * FROM invitations FOR UPDATE"))):
+    async with slowly(desk, rows_of("invitations")):
         making = asyncio.create_task(anonymise(desk, Random(1), at_once=True))
         await asyncio.sleep(0.2)  # all is written anew, and the old links are still there
         visitors = [await Visitor(desk, number).begin() for number in (1001, 1002)]
@@ -159,14 +189,8 @@ async def test_people_begin_in_the_next_round_while_the_last_is_made_anonymous(d
 async def test_no_link_is_made_into_a_round_that_is_being_closed(
     desk: Desk, ask: Callable[[Desk], Awaitable[object]]
 ) -> None:
-    def close_slowly(tx: Transaction) -> None:
-        stored_rounds.close(tx, desk.round(tx).id, desk.now())
-        tx.execute(text("SELECT pg_sleep(0.3)"))
-
-    closing = asyncio.create_task(desk.database.write(close_slowly))
-    await asyncio.sleep(0.1)
-    made = await ask(desk)
-    await closing
+    async with slowly(desk, lambda tx: stored_rounds.close(tx, desk.round(tx).id, desk.now())):
+        made = await ask(desk)
 
     assert made is None
     await anonymise(desk, Random(1), at_once=True)
