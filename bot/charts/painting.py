@@ -7,6 +7,7 @@ room for axes, and they would take longer than all the rest. Nothing but the pro
 it: those are 40 MB that the bot does without.
 """
 
+from functools import cache
 from io import BytesIO
 
 from matplotlib import rc_context
@@ -18,11 +19,22 @@ from matplotlib.transforms import Affine2D
 from PIL import Image
 
 from bot.charts.font import drawable, properties, width_of
-from bot.charts.sheet import SHARPNESS, WIDTH, Block, Sheet, Words
+from bot.charts.sheet import (
+    BAR,
+    INK,
+    QUIET,
+    RULE,
+    SHARPNESS,
+    TRACK,
+    WIDTH,
+    Block,
+    Sheet,
+    Words,
+)
 
 PAPER = "#FFFFFF"
-COLOURS = 48
-"""In the picture: a handful, and the shades at the edges of letters."""
+SHADES = 12
+"""Of a colour of letters on the paper, for their edges. The last is the colour itself."""
 
 POINTS = 72
 """In an inch: what sizes of letters are told in. A pixel of the sheet is a point."""
@@ -76,8 +88,22 @@ def _pen(colour: str = PAPER) -> GraphicsContextBase:
 
 def _png(picture: Image.Image) -> bytes:
     file = BytesIO()
-    few = picture.convert("RGB").quantize(
-        COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
-    )
+    few = picture.convert("RGB").quantize(palette=_palette(), dither=Image.Dither.NONE)
     few.save(file, "PNG", compress_level=1)
     return file.getvalue()
+
+
+@cache
+def _palette() -> Image.Image:
+    """The colours that there are: finding them in each picture takes longer than all letters."""
+    paper, *blocks = (to_rgb(each) for each in (PAPER, BAR, TRACK, RULE))
+    letters = [
+        [on + (of - on) * shade / SHADES for on, of in zip(paper, to_rgb(colour), strict=True)]
+        for colour in (INK, QUIET)
+        for shade in range(1, SHADES + 1)
+    ]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(
+        [round(255 * each) for colour in (paper, *blocks, *letters) for each in colour]
+    )
+    return palette

@@ -13,7 +13,8 @@ from bot.charts.chart import Bar, Chart
 from bot.charts.font import drawable
 from bot.charts.job import DrawAll, DrawOne
 from bot.charts.making import chart_of, charts_of
-from bot.charts.sheet import BAR, TRACK
+from bot.charts.painting import PAPER
+from bot.charts.sheet import BAR, INK, QUIET, TRACK
 from bot.charts.studio import Studio
 from bot.charts.worker import draw
 from bot.questionnaire.answer import Answer
@@ -32,14 +33,10 @@ def one(chart: Chart) -> Image.Image:
 
 
 def pixels_of(picture: Image.Image, colour: str) -> int:
-    """How many pixels are this colour, as near as the few colours of the picture come to it."""
-    wanted = bytes.fromhex(colour.removeprefix("#"))
+    """How many pixels are exactly this colour."""
+    wanted = tuple(bytes.fromhex(colour.removeprefix("#")))
     found = picture.convert("RGB").getcolors(1 << 20) or []
-    return sum(n for n, shade in found if isinstance(shade, tuple) and _near(shade, wanted))
-
-
-def _near(one: tuple[int, ...], other: bytes) -> bool:
-    return all(abs(a - b) < 12 for a, b in zip(one, other, strict=True))
+    return sum(n for n, shade in found if shade == wanted)
 
 
 def test_a_picture_is_a_png_of_1080_pixels_wide(count: Count) -> None:
@@ -50,6 +47,17 @@ def test_a_picture_is_a_png_of_1080_pixels_wide(count: Count) -> None:
     assert picture.format == "PNG"
     assert picture.width == 1080
     assert 400 < picture.height < 1080
+
+
+def test_a_picture_has_the_colours_of_its_sheet_and_few_others(count: Count) -> None:
+    tallies = count("samen", Answer(picked=("ja",)))
+
+    picture = one(chart_of(tallies, tallies.form.questions[0], DUTCH, NOW))
+
+    most = picture.width * picture.height / 2
+    assert pixels_of(picture, PAPER) > most
+    assert all(pixels_of(picture, each) > 500 for each in (INK, QUIET, BAR, TRACK))
+    assert len(picture.getcolors() or []) < 40
 
 
 def test_bars_are_as_long_as_their_shares(count: Count) -> None:
