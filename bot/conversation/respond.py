@@ -160,9 +160,9 @@ def _begin(desk: Desk, tx: Transaction, beginning: Beginning, update_id: int) ->
         tx, round_.id, name, language=person.language, screen=beginning.screen, now=desk.now()
     )
     response = responses.lock(tx, round_.id, name)
-    if begun and response is not None and (now := rounds.of_id(tx, round_.id)).over:
+    if begun and response is not None and (ended := rounds.of_id(tx, round_.id)).over:
         responses.erase(tx, response.id)  # closed meanwhile, and perhaps anonymous already
-        return _standing(desk, now, None)
+        return _standing(desk, ended, None)
     if begun and response is not None:
         state = state_of(response)
         share = share_of(state, route(desk.form, state.answers))
