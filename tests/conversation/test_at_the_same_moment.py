@@ -15,6 +15,7 @@ from bot.conversation.desk import Desk, Person
 from bot.conversation.named_links import name_link
 from bot.conversation.recount import recount
 from bot.conversation.rights import erase
+from bot.conversation.rounds import Plan
 from storage import rounds as stored_rounds
 from storage import tallies, updates
 from storage.engine import Transaction
@@ -124,12 +125,16 @@ async def test_who_answers_does_not_wait_for_who_brought_them_and_is_erased(desk
     assert (await recount(desk)).right
 
 
-async def test_a_round_that_is_being_opened_again_is_not_made_anonymous(desk: Desk) -> None:
+async def test_a_round_that_is_opened_again_meanwhile_is_not_made_anonymous(desk: Desk) -> None:
+    await Visitor(desk, NOOR.id).begin()
     await close(desk)
 
-    async with slowly(desk, lambda tx: stored_rounds.reopen(tx, desk.round(tx).id)):
-        assert await anonymise(desk, Random(1), at_once=True) == []
+    async with slowly(desk, rows_of("responses")):
+        making = asyncio.create_task(anonymise(desk, Random(1), at_once=True))
+        await asyncio.sleep(0.2)  # it was found closed, and what is on its way comes first
+        assert await rounds.reopen(desk, COORDINATOR, 1)
 
+    assert await making == []
     assert await proofs(desk) == []
 
 
@@ -155,6 +160,28 @@ async def test_no_next_round_begins_while_the_last_is_being_opened_again(desk: D
 
     assert not await following
     assert (await desk.database.read(desk.round)).number == 1
+
+
+async def test_who_closes_the_round_by_finishing_and_who_closes_it_do_not_wait_for_each_other(
+    desk: Desk,
+) -> None:
+    here, version = await respond.look(desk, NOOR), desk.form.privacy.version
+    for each in (NOOR, Person(1002, "nl")):
+        await respond.begin(desk, each, next(update_ids), here.round, version, screen=1)
+    visitor = await Visitor(desk, NOOR.id).begin()
+    await visitor.pick("nee")
+    await visitor.skip()
+    await rounds.plan(desk, COORDINATOR, 1, Plan(after=1))
+
+    async with slowly(desk, rows_of("contacts")):
+        finishing = asyncio.create_task(visitor.submit())
+        await asyncio.sleep(0.1)
+        closing = asyncio.create_task(rounds.close(desk, COORDINATOR, 1))
+        await asyncio.sleep(0.1)
+
+    assert (await finishing).state.submitted
+    assert not await closing
+    assert (await desk.database.read(desk.round)).over
 
 
 async def test_people_begin_in_the_next_round_while_the_last_is_made_anonymous(desk: Desk) -> None:
