@@ -42,8 +42,10 @@ def sheet(phone: Phone) -> Locator:
 
 
 async def chooses(phone: Phone, title: str) -> None:
+    """One goes along to the chat that one chose."""
     await sheet(phone).get_by_role("button", name=title).click()
     await expect(sheet(phone)).to_have_count(0)
+    await expect(phone.region.get_by_role("heading", name=title, exact=True)).to_be_visible()
 
 
 async def forwards(phone: Phone, text: str, to: str) -> None:

@@ -106,6 +106,7 @@ class Notes:
 
     def __init__(self, path: str) -> None:
         self._file = Path(path)
+        self._draft = self._file.with_suffix(".draft")
         self._met = Counter[str]()
 
     def watch(self) -> None:
@@ -114,7 +115,8 @@ class Notes:
     def _statement(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         if kind := kind_of(statement):
             self._met[kind] += 1
-            self._file.write_text(json.dumps(self._met))
+            self._draft.write_text(json.dumps(self._met))
+            self._draft.replace(self._file)  # who reads them meanwhile reads them whole
 
 
 def kind_of(statement: str) -> str:

@@ -2,9 +2,10 @@
 
 import asyncio
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.preview.deeds import TapAnswer
 from bot.preview.delivery import deliver_tap
@@ -17,8 +18,13 @@ from bot.preview.views import ButtonView, MessageView
 from bot.preview.world import World
 from bot.texts import voice
 
+T = TypeVar("T")
+
 QUIET_AFTER = 30
 """Seconds after which a bot that still has something to do has gone wrong."""
+
+MADE_AFTER = 60
+"""Seconds that somebody waits for what is made while nobody waits: a picture, a file."""
 
 DRAWN_AFTER = 12
 """Seconds that somebody waits for the button they want to tap."""
@@ -40,6 +46,14 @@ async def quiet(world: World) -> None:
     async with asyncio.timeout(QUIET_AFTER):
         while world.updates.count():  # noqa: ASYNC110 (Telegram tells nobody that nothing waits)
             await asyncio.sleep(0.005)
+
+
+async def soon(look: Callable[[], T | None]) -> T:
+    """What can be seen before long, of what comes of itself: something that is true."""
+    async with asyncio.timeout(MADE_AFTER):
+        while not (seen := look()):  # noqa: ASYNC110 (a phone is looked at again and again)
+            await asyncio.sleep(0.02)
+    return seen
 
 
 @dataclass

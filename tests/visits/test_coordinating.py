@@ -1,12 +1,10 @@
 """/stats through the local Telegram: for coordinators, and right."""
 
-import asyncio
 import re
-from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
-from someone import TYPED, Someone, word
+from someone import TYPED, Someone, soon, word
 from starting import Start
 
 from bot.conversation.desk import Desk
@@ -236,14 +234,6 @@ async def test_whoever_is_no_coordinator_gets_nothing_from_a_coordinators_button
 
     assert answer.toast == word("refused-not-yours")
     assert noor.reads == before
-
-
-async def soon(look: Callable[[], T | None]) -> T:
-    """What can be seen before long, of what is made while nobody waits."""
-    async with asyncio.timeout(60):
-        while (seen := look()) is None:  # noqa: ASYNC110 (a picture tells nobody that it came)
-            await asyncio.sleep(0.02)
-    return seen
 
 
 def plain(key: str, **values: str | int) -> str:

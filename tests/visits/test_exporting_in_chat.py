@@ -1,13 +1,12 @@
 """Exporteer: a file of the answers, in the coordinator's private chat and nowhere else."""
 
-import asyncio
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from exports.reading_back import READERS, counted
-from someone import Someone, word
+from someone import Someone, soon, word
 from starting import Start
 from test_coordinating import DONE, plain
 
@@ -65,12 +64,6 @@ async def exported(sanne: Someone, kind: str) -> MessageView:
     assert sanne.message.document.name.endswith(kind)
     assert sanne.messages[-2].id == formats.id
     return sanne.message
-
-
-async def soon(there: Callable[[], bool]) -> None:
-    async with asyncio.timeout(60):
-        while not there():  # noqa: ASYNC110 (a phone is looked at again and again)
-            await asyncio.sleep(0.02)
 
 
 def saved(world: World, message: MessageView, folder: Path) -> Path:

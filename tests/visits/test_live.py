@@ -1,10 +1,7 @@
 """Live: one message in the coordinator's chat that moves while people answer."""
 
-import asyncio
-from collections.abc import Callable
-
 import pytest
-from someone import Someone, word
+from someone import Someone, soon, word
 from starting import Start
 from test_coordinating import bar, plain
 
@@ -32,12 +29,6 @@ async def live(sanne: Someone) -> MessageView:
 def now(sanne: Someone, message: MessageView) -> str:
     """What that message says by now."""
     return next(each.text for each in sanne.messages if each.id == message.id)
-
-
-async def soon(said: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
-        while not said():  # noqa: ASYNC110 (a phone is looked at again and again)
-            await asyncio.sleep(0.05)
 
 
 async def test_it_moves_while_somebody_answers_until_it_is_stopped(

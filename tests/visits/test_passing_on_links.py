@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 import pypdfium2
 import pytest
 import zxingcpp
-from someone import Someone, word
+from someone import Someone, soon, word
 from starting import Start
-from test_coordinating import DONE, soon
+from test_coordinating import DONE
 
 from bot.commands import poster
 from bot.conversation.desk import Desk
@@ -181,7 +181,7 @@ async def test_a_code_and_a_poster_lead_where_their_words_say_and_come_from_thei
     await (await noor.begin()).does(*DONE)
 
     await noor.says("/qr")
-    await soon(lambda: noor.reads == word("poster-offer") or None)
+    await soon(lambda: noor.reads == word("poster-offer"))
     code = noor.from_the_bot[-2]
     await noor.taps(word("share-poster"))
     file = await soon(lambda: noor.stored(noor.message).content.media)
@@ -233,7 +233,7 @@ async def test_a_closed_round_is_not_passed_on(
     for asked in ("/delen", "/qr"):
         before = len(noor.from_the_bot)
         await noor.says(asked)
-        await soon(lambda: len(noor.from_the_bot) > before or None)  # noqa: B023 (used at once)
+        await soon(lambda: len(noor.from_the_bot) > before)  # noqa: B023 (used at once)
         assert noor.reads == word("closed")
     found = await open_world.ask_inline(noor.person.id, noor.chat, "")
 

@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from someone import Someone, word
+from someone import Someone, soon, word
 from starting import Start
-from test_coordinating import DONE, plain, soon
+from test_coordinating import DONE, plain
 
 from bot.conversation.desk import Desk
 from bot.conversation.desk import Person as Asked

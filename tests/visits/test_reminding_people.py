@@ -1,13 +1,12 @@
 """Reminders through the local Telegram: asked for, sent once, gone on with, and declined."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from clock import Clock
-from someone import Someone, word
+from someone import Someone, soon, word
 from sqlalchemy import text
 from starting import HASTY, Start, started
 
@@ -35,13 +34,6 @@ def any_database_url(sqlite_url: str) -> str:
 def start_bot(settings: Settings, patience: float, clock: Clock) -> Start:
     """By a clock that the test sets."""
     return lambda **changed: started(settings.model_copy(update=changed), patience, clock=clock)
-
-
-async def until(happened: Callable[[], object]) -> None:
-    """Waits for what comes of itself."""
-    async with asyncio.timeout(20):
-        while not happened():  # noqa: ASYNC110 (a phone is looked at again and again)
-            await asyncio.sleep(0.02)
 
 
 def reminders(somebody: Someone) -> int:
@@ -83,7 +75,7 @@ async def test_whom_it_reaches_is_told_first_and_the_reminder_leads_on_from_wher
     assert word("remind-now") in sanne.reads
     assert reminders(half_way) == 0
     await sanne.taps(word("remind-yes"))
-    await until(lambda: reminders(half_way))
+    await soon(lambda: reminders(half_way))
     await half_way.taps(word("go-on"))
     assert "Vraag 3 van 8" in half_way.reads
     assert (reminders(half_way), reminders(daan)) == (0, 0)  # it became the question
@@ -97,7 +89,7 @@ async def test_who_wants_no_reminders_is_forgotten_and_hears_so(
     half_way: Someone, sanne: Someone, desk: Desk, clock: Clock
 ) -> None:
     await ask(sanne)
-    await until(lambda: reminders(half_way))
+    await soon(lambda: reminders(half_way))
     assert await contacts(desk) == 1
 
     await half_way.taps(word("no-reminders"))
@@ -134,7 +126,7 @@ async def test_what_is_asked_for_at_night_waits_till_ten_and_can_be_called_off(
     await asyncio.sleep(1.5)  # more than a turn
     assert reminders(half_way) == 0
     clock.moment = MORNING
-    await until(lambda: reminders(half_way))
+    await soon(lambda: reminders(half_way))
 
 
 async def test_two_processes_on_one_database_send_one_once(
@@ -144,7 +136,7 @@ async def test_two_processes_on_one_database_send_one_once(
     async with running(settings, replace(desk, database=another), limits=HASTY) as second:
         doing = asyncio.create_task(second.upkeep.run(stop))
         await ask(sanne)
-        await until(lambda: reminders(half_way))
+        await soon(lambda: reminders(half_way))
         await asyncio.sleep(1.5)  # more than a turn of both
         stop.set()
         await doing
@@ -185,7 +177,7 @@ async def test_trouble_loses_a_reminder_rather_than_doubling_it(
 
     await sanne.taps(word("remind-yes"))
 
-    await until(lambda: len(sends(half_way)) > before)
+    await soon(lambda: len(sends(half_way)) > before)
     await asyncio.sleep(1.5)  # more than a turn
     kept = text("SELECT reminders FROM contacts")
     assert await desk.database.read(lambda tx: tx.execute(kept).scalar_one()) == counted

@@ -1,7 +1,6 @@
 """What members of a group do, and what everybody there could see."""
 
 import asyncio
-from collections.abc import Callable
 
 from someone import Someone, word
 
@@ -34,13 +33,6 @@ async def card_says(somebody: Someone, words: str) -> None:
     async with asyncio.timeout(SOON):
         while not any(words in each.text for each in somebody.from_the_bot):  # noqa: ASYNC110 (a phone is looked at again and again)
             await asyncio.sleep(0.05)
-
-
-async def soon(look: Callable[[], object]) -> None:
-    """Waits until something can be seen that is made while nobody waits."""
-    async with asyncio.timeout(60):
-        while look() is None:  # noqa: ASYNC110 (as above)
-            await asyncio.sleep(0.02)
 
 
 def said_in_public(world: World, chat: int) -> str:

@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from members import ALONE, join, soon, to_the_first_question
-from someone import Someone, quiet, word
+from members import ALONE, join, to_the_first_question
+from someone import Someone, quiet, soon, word
 
 from bot.conversation.desk import Desk
 from bot.preview.standard import GROUP
@@ -129,6 +129,6 @@ async def test_in_a_group_the_ways_to_pass_it_on_are_shown_to_one_person_alone(
     answer = await noor.taps(word("share-code"))
     assert answer.toast == word("code-coming")
 
-    await soon(lambda: private.reads == word("poster-offer") or None)
+    await soon(lambda: private.reads == word("poster-offer"))
     assert private.from_the_bot[-2].photo is not None
     assert not daan.from_the_bot
