@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from storage import anonymous_links
 from storage.anonymous_links import day
@@ -30,24 +30,19 @@ class Masked:
     respondent: str
 
 
-def let_all_have_begun(tx: Transaction, round_id: int) -> bool:
-    """Wait for who began in a round before it was closed, and keep others out until the end.
-
-    False if it is anonymous meanwhile, or open again.
-    """
-    over = rounds.c.closed_at.is_not(None) & rounds.c.anonymous_at.is_(None)
-    held = select(over).where(rounds.c.id == round_id).with_for_update()
-    return bool(tx.execute(held).scalar_one())
-
-
 def hold(tx: Transaction, round_id: int) -> bool:
-    """Keep a closed round to this transaction, when all have begun. False as above.
+    """Keep a closed round to this transaction, its responses too. False: somebody has a hand in it.
 
-    The responses are held before the round, as by whoever answers in it: so no two transactions
-    wait for each other, and what is on its way is saved first.
+    Then to be tried again when this transaction has ended. Nobody is waited for in line here: all
+    who need the round would wait behind, and one of them may be whom those it waits for wait for.
     """
-    ids(tx, round_id)
-    return let_all_have_begun(tx, round_id)
+    held = ids(tx, round_id)  # what is on its way into them is saved first
+    wanted = select(rounds.c.id).where(rounds.c.id == round_id).with_for_update(skip_locked=True)
+    if tx.execute(wanted).one_or_none() is None:
+        return False
+    # Nobody begins in it any more. Who has begun since is held by nobody.
+    theirs = select(func.count()).where(responses.c.round_id == round_id)
+    return tx.execute(theirs).scalar_one() == len(held)
 
 
 def ids(tx: Transaction, round_id: int) -> list[int]:

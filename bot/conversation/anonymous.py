@@ -1,7 +1,9 @@
 """What is kept no longer than was promised: who people were, and in the end what they answered."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from random import Random
 
 from bot.conversation.desk import Desk
@@ -11,6 +13,10 @@ from storage.anonymous import Masked
 from storage.anonymous_left import Left, left
 from storage.engine import Transaction
 from storage.records import Round
+
+TRIES, BETWEEN_TRIES = 200, 0.05
+"""How often it is tried to have a closed round alone, and how many seconds lie between. Who begins
+or finishes in it has a hand in it for some milliseconds."""
 
 
 @dataclass(frozen=True)
@@ -36,25 +42,20 @@ async def keep_promises(desk: Desk, chance: Random) -> None:
 async def anonymise(desk: Desk, chance: Random, *, at_once: bool = False) -> list[Round]:
     """Make closed rounds anonymous, after the days of grace or ``at_once``. Returns which.
 
-    ``chance`` must be one that nobody can guess.
+    ``chance`` must be one that nobody can guess. A round that somebody has a hand in for too long
+    is left for the next time.
     """
     grace = timedelta(days=0 if at_once else desk.form.privacy.grace_days)
-
-    def let_all_have_begun(tx: Transaction) -> None:
-        for each in _due(desk, tx, grace):
-            anonymous.let_all_have_begun(tx, each.id)
-
-    def work(tx: Transaction) -> list[Round]:
-        due = [each for each in _due(desk, tx, grace) if anonymous.hold(tx, each.id)]
-        for each in due:
-            _anonymise(desk, tx, each, chance)
-        return due
-
+    made: list[Round] = []
     # Most of the time there is nothing to do, and looking holds nobody up.
-    if not await desk.database.read(lambda tx: _due(desk, tx, grace)):
-        return []
-    await desk.database.write(let_all_have_begun)
-    return await desk.database.write(work)
+    for due in await desk.database.read(lambda tx: _due(desk, tx, grace)):
+        work = partial(_anonymise_held, desk, due.id, grace, chance)
+        for _ in range(TRIES):
+            if (done := await desk.database.write(work)) is not None:
+                made += done
+                break
+            await asyncio.sleep(BETWEEN_TRIES)
+    return made
 
 
 async def proofs(desk: Desk) -> list[Proof]:
@@ -78,6 +79,18 @@ def _due(desk: Desk, tx: Transaction, grace: timedelta) -> list[Round]:
         and each.anonymous_at is None
         and each.closed_at + grace <= desk.now()
     ]
+
+
+def _anonymise_held(
+    desk: Desk, round_id: int, grace: timedelta, chance: Random, tx: Transaction
+) -> list[Round] | None:
+    """The round, made anonymous; none, if it is not due any more. None: it was not to be had."""
+    if not anonymous.hold(tx, round_id):
+        return None
+    due = [each for each in _due(desk, tx, grace) if each.id == round_id]
+    for each in due:
+        _anonymise(desk, tx, each, chance)
+    return due
 
 
 def _anonymise(desk: Desk, tx: Transaction, round_: Round, chance: Random) -> None:

@@ -16,6 +16,7 @@ from bot.conversation.desk import Desk, Person
 from bot.conversation.recount import recount
 from bot.conversation.repairing import repair
 from bot.conversation.rights import erase
+from bot.conversation.rounds import Plan
 from bot.questionnaire.event import Submit
 
 COORDINATOR = Person(1, "nl")
@@ -54,7 +55,9 @@ class Crowd:
 
     async def coordinate(self) -> None:
         """Somebody reminds, counts again, makes links, and closes and opens rounds."""
-        number = (await rounds.standing(self.desk)).round.number
+        now = await rounds.standing(self.desk)
+        number = now.round.number
+        await rounds.plan(self.desk, COORDINATOR, number, Plan(after=now.finished + 2))
         await self.chance.choice((self.count, self.remind, self.link))()
         await rounds.close(self.desk, COORDINATOR, number)
         if self.chance.random() < 0.5:

@@ -184,6 +184,38 @@ async def test_who_closes_the_round_by_finishing_and_who_closes_it_do_not_wait_f
     assert (await desk.database.read(desk.round)).over
 
 
+async def test_who_begins_who_closes_the_round_by_finishing_and_who_makes_it_anonymous_all_go_on(
+    desk: Desk,
+) -> None:
+    here, version = await respond.look(desk, NOOR), desk.form.privacy.version
+    for number in (1003, NOOR.id):
+        visitor = await Visitor(desk, number).begin()
+        await visitor.pick("nee")
+        await visitor.skip()
+        if number != NOOR.id:
+            await visitor.submit()
+    await rounds.plan(desk, COORDINATOR, 1, Plan(after=2))
+
+    async with slowly(desk, rows_of("growth")):
+        finishing = asyncio.create_task(visitor.submit())  # holds the counts, will close the round
+        await asyncio.sleep(0.1)
+        piet = Person(1002, "nl")  # refers to the round, and waits for the counts
+        beginning = asyncio.create_task(
+            respond.begin(desk, piet, next(update_ids), here.round, version, screen=1)
+        )
+        await close(desk)
+        async with slowly(desk, lambda tx: stored_rounds.held(tx, here.round)):
+            making = asyncio.create_task(anonymise(desk, Random(1), at_once=True))
+            await asyncio.sleep(0.1)
+
+    assert (await finishing).state.submitted
+    assert (await beginning).moved
+    assert len(await making) == 1
+    (proof,) = await proofs(desk)
+    assert proof.good, proof
+    assert proof.recount.responses == 3
+
+
 async def test_people_begin_in_the_next_round_while_the_last_is_made_anonymous(desk: Desk) -> None:
     for number in range(1001, 1005):
         await (await Visitor(desk, number).begin()).pick("nee")
