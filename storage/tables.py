@@ -101,6 +101,7 @@ answers = Table(
     Column("words", Text, comment="What was typed, if anything was."),
     Column("counted", Boolean, nullable=False, comment="Whether it lies on the path."),
     Index("ix_answers_question_response_id", "question", "response_id"),
+    sqlite_with_rowid=False,  # they lie by their key, a person's side by side
     comment="The answer to one question. One that is no longer on the path stays, uncounted.",
 )
 

@@ -1,5 +1,6 @@
 """What each kind of question has in an export: its columns, and what an answer puts in them."""
 
+from collections.abc import Callable
 from typing import assert_never
 
 from bot.exports.column import Cell, Column, Kind, Value
@@ -14,6 +15,9 @@ from bot.questionnaire.kinds.number import Number
 from bot.questionnaire.kinds.scale import Scale
 from bot.questionnaire.kinds.text import OpenText
 from bot.texts import Voice
+
+Cells = Callable[[Stored], tuple[Cell, ...]]
+"""Makes the cells of an answer."""
 
 
 def columns_of(question: Question, voice: Voice, names: Names) -> tuple[Column, ...]:
@@ -36,20 +40,21 @@ def columns_of(question: Question, voice: Voice, names: Names) -> tuple[Column, 
             assert_never(question)
 
 
-def cells_of(question: Question, answer: Stored) -> tuple[Cell, ...]:
-    """What an answer, not a skip, puts in the columns of its question."""
+def cells_of(question: Question) -> Cells:
+    """What an answer, not a skip, puts in the columns of a question."""
     match question:
-        case OpenText():  # first, for most of what is not made once and kept is one of these
-            return (answer["text"],)
+        case OpenText():
+            return lambda answer: (answer["text"],)
         case OneChoice():
-            (picked,) = answer["picked"]
-            return (question.option_ids.index(picked) + 1, *_typed(question, answer))
+            codes = {id_: code for code, id_ in enumerate(question.option_ids, start=1)}
+            return lambda answer: (codes[answer["picked"][0]], *_typed(question, answer))
         case SeveralChoices():
-            picked = answer["picked"]
-            flags = (int(option in picked) for option in question.option_ids)
-            return (*flags, *_typed(question, answer))
+            return lambda answer: (
+                *(int(option in answer["picked"]) for option in question.option_ids),
+                *_typed(question, answer),
+            )
         case Scale() | Number():
-            return (answer["number"],)
+            return lambda answer: (answer["number"],)
         case _:
             assert_never(question)
 

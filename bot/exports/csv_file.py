@@ -37,10 +37,13 @@ def _lines(rows: Sequence[Sequence[str]]) -> bytes:
 
 def _pieces(columns: Sequence[Column]) -> Piece[str]:
     fields = [_field(column) for column in columns]
-    if len(fields) == 1:  # as each open text, which no two people write alike
-        field = fields[0]
-        return lambda cells: field(cells[0])
-    return lambda cells: ";".join(map(call, fields, cells))
+    match fields:  # the first two are what open texts have, which no two people write alike
+        case [field]:
+            return lambda cells: field(cells[0])
+        case [standing, field]:
+            return lambda cells: f"{standing(cells[0])};{field(cells[1])}"
+        case _:
+            return lambda cells: ";".join(map(call, fields, cells))
 
 
 def _field(column: Column) -> Callable[[Cell], str]:

@@ -22,7 +22,7 @@ class Place(Generic[P]):
 
     def __init__(self, at: int, part: Part, pieces: Pieces[P]) -> None:
         self.at = at
-        self._question = part.question
+        self._cells = cells_of(part.question)
         self._standing = part.standing
         self._blank = (None,) * (len(part.columns) - 1)
         self._piece = pieces(part.columns)
@@ -34,7 +34,7 @@ class Place(Generic[P]):
         """The piece for an answer, or for a skip."""
         if "skipped" in answer:
             return self._skipped
-        cells = cells_of(self._question, answer)
+        cells = self._cells(answer)
         return self._piece((ANSWERED, *cells) if self._standing else cells)
 
     def _empty(self, standing: int) -> P:

@@ -29,7 +29,7 @@ async def test_sqlite_goes_on_where_it_was_and_sorts_nothing(sqlite_url: str) ->
 
     assert await database.write(plans) == {
         "SEARCH responses USING INTEGER PRIMARY KEY (rowid>?)",
-        "SEARCH answers USING INDEX sqlite_autoindex_answers_1 (response_id=?)",
+        "SEARCH answers USING PRIMARY KEY (response_id=?)",
     }
     await database.close()
 
