@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from storage.engine import Transaction
 from storage.reach import recruited, waves
+from storage.responses import in_round
 from storage.tables import answers, responses
 
 AT_A_TIME = 250
@@ -67,8 +68,7 @@ def shuffled(tx: Transaction, round_id: int, *, unfinished: bool) -> Iterator[li
             recruited(),
         )
         .outerjoin(passed, passed.c.id == responses.c.id)
-        # The 0 keeps SQLite from the index by respondent: it reads the answers as they lie.
-        .where(responses.c.round_id + 0 == round_id)
+        .where(in_round(tx, round_id))
         .order_by(wave, func.random())
         .execution_options(yield_per=AT_A_TIME)
     )
@@ -86,7 +86,7 @@ def longest(tx: Transaction, round_id: int) -> dict[str, int]:
     found = tx.execute(
         select(answers.c.question, func.max(size))
         .join(responses, responses.c.id == answers.c.response_id)
-        .where(responses.c.round_id == round_id, answers.c.counted, typed.is_not(None))
+        .where(in_round(tx, round_id), answers.c.counted, typed.is_not(None))
         .group_by(answers.c.question)
     )
     return {str(question): int(n) for question, n in found}

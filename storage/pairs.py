@@ -13,6 +13,7 @@ from sqlalchemy import JSON, ColumnElement, Text, cast, func, select, type_coerc
 
 from storage.engine import Transaction
 from storage.records import PairRow
+from storage.responses import in_round
 from storage.tables import answers, pairs, responses
 from storage.upsert import insert
 
@@ -58,7 +59,7 @@ def counted_now(
         .join(one, one.c.response_id == responses.c.id)
         .join(other, other.c.response_id == responses.c.id)
         .where(
-            responses.c.round_id == round_id,
+            in_round(tx, round_id),
             responses.c.submitted_at.is_not(None),
             *(one.c.question == first, one.c.counted),
             *(other.c.question == second, other.c.counted),

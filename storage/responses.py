@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
 
 from storage.engine import Transaction
 from storage.records import Response, StoredAnswer
@@ -127,6 +127,16 @@ def held(tx: Transaction, some: Iterable[int]) -> list[Response]:
     return _all_with_answers(tx, tx.execute(which.with_for_update(key_share=True)).all())
 
 
+def in_round(tx: Transaction, round_id: int) -> ColumnElement[bool]:
+    """Whether a response is of a round, for who goes through all of them."""
+    number: ColumnElement[int] = responses.c.round_id
+    if tx.dialect.name == "sqlite":
+        # The 0 keeps it from the index by respondent, in whose order it would look here and there
+        # for the answers: so it goes through them as they lie.
+        number += 0
+    return number == round_id
+
+
 def each_of(tx: Transaction, round_id: int) -> Iterator[Response]:
     """Every response of a round, in the order in which they began."""
     after = 0
@@ -138,8 +148,7 @@ def each_of(tx: Transaction, round_id: int) -> Iterator[Response]:
 def _batch(tx: Transaction, round_id: int, after: int) -> list[Response]:
     page = (
         select(*OWN)
-        # The 0 keeps SQLite from the index by respondent: for each page it sorted all the round.
-        .where(responses.c.round_id + 0 == round_id, responses.c.id > after)
+        .where(in_round(tx, round_id), responses.c.id > after)
         .order_by(responses.c.id)
         .limit(BATCH)
     )

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.engine.interfaces import Dialect
 
@@ -100,7 +101,14 @@ answers = Table(
     Column("value", JSON, nullable=False),
     Column("words", Text, comment="What was typed, if anything was."),
     Column("counted", Boolean, nullable=False, comment="Whether it lies on the path."),
-    Index("ix_answers_question_response_id", "question", "response_id"),
+    # Of what was typed alone: most answers are not, and need not be written twice.
+    Index(
+        "ix_answers_typed",
+        "question",
+        "response_id",
+        sqlite_where=text("words IS NOT NULL"),
+        postgresql_where=text("words IS NOT NULL"),
+    ),
     sqlite_with_rowid=False,  # they lie by their key, a person's side by side
     comment="The answer to one question. One that is no longer on the path stays, uncounted.",
 )

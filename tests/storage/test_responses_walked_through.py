@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from heard import heard
 
-from storage import responses, rounds
+from storage import pairs, responses, rounds, words
 from storage.engine import Database, Transaction, database_url
 from storage.migrate import migrate
 
@@ -30,6 +30,33 @@ async def test_sqlite_goes_on_where_it_was_and_sorts_nothing(sqlite_url: str) ->
     assert await database.write(plans) == {
         "SEARCH responses USING INTEGER PRIMARY KEY (rowid>?)",
         "SEARCH answers USING PRIMARY KEY (response_id=?)",
+    }
+    await database.close()
+
+
+async def test_sqlite_looks_here_and_there_for_the_answers_of_nobody(sqlite_url: str) -> None:
+    database = Database(database_url(sqlite_url))
+    await migrate(database)
+    among = words.Among(1)
+
+    def plans(tx: Transaction) -> set[str]:
+        with heard() as asked:
+            list(pairs.counted_now(tx, 1, "first", "second"))
+            words.at(tx, among, "first", offset=0, limit=10)
+            words.holding(tx, among, "part", offset=0, limit=10)
+        return {
+            row.detail
+            for ask, given in asked
+            for row in tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {ask}", given)
+            if any(table in row.detail for table in ("responses", "answers"))
+        }
+
+    assert await database.write(plans) == {
+        "SCAN answers_1",
+        "SEARCH answers_2 USING PRIMARY KEY (response_id=? AND question=?)",
+        "SEARCH answers USING INDEX ix_answers_typed (question=?)",
+        "SCAN answers USING INDEX ix_answers_typed",
+        "SEARCH responses USING INTEGER PRIMARY KEY (rowid=?)",
     }
     await database.close()
 
