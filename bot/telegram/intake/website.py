@@ -88,6 +88,7 @@ async def serve(
         access_log=False,
         log_config=None,
         server_header=False,
+        proxy_headers=False,  # nobody asks where a request came from
         timeout_graceful_shutdown=drain,
     )
     server = _Server(config)
