@@ -28,10 +28,12 @@ AT_FIRST = 2_000
 BARE = text(
     "SELECT one.value, other.value, count(*) FROM responses JOIN answers one "
     "ON one.response_id = responses.id JOIN answers other ON other.response_id = responses.id "
-    "WHERE round_id = 1 AND submitted_at IS NOT NULL AND one.question = 'regio' AND one.counted "
+    "WHERE round_id + 0 = 1 AND submitted_at IS NOT NULL "
+    "AND one.question = 'regio' AND one.counted "
     "AND other.question = 'overleg' AND other.counted GROUP BY 1, 2"
 )
-BARE_POSTGRES = text(str(BARE).replace(".value", ".value::text"))
+"""The 0 keeps SQLite from an order that takes it four times as long."""
+BARE_POSTGRES = text(str(BARE).replace(".value", ".value::text").replace(" + 0", ""))
 
 Work = Callable[[Desk], Awaitable[object]]
 
