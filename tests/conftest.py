@@ -9,6 +9,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 from clock import Clock
+from own_environment import take_over
 from postgres import postgres
 from sqlalchemy import make_url
 
@@ -24,6 +25,11 @@ NOTHING_SKIPPED = "CI"
 """With this in the environment, a test that is skipped makes the run fail."""
 
 numbers = itertools.count(1)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):  # pytest-xdist's workers inherit what is made here
+        config.add_cleanup(take_over(os.environ))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

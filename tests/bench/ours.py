@@ -28,6 +28,7 @@ def settings(folder: Path, telegram: int, database: str, listen: int | None) -> 
         "listen": f"127.0.0.1:{listen}",
     }
     return read_settings(
+        _env_file=None,
         bot_token="1:A",
         telegram_api_url=f"http://127.0.0.1:{telegram}",
         database_url=database,

@@ -85,7 +85,8 @@ class Town:
 
     def settings(self) -> Settings:
         """For a bot in this process."""
-        return read_settings(**{k.lower(): v for k, v in self.environment.items() if k.isupper()})
+        given = {k.lower(): v for k, v in self.environment.items() if k.isupper()}
+        return read_settings(_env_file=None, **given)
 
     @property
     def environment(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from alone import Circle, to
 from calling import Caller, buttons
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pictures import png
 
@@ -87,6 +87,8 @@ class Town:
     async def reply(self, person: Person, number: int) -> None:
         """To anything on the screen; in public, nothing secret is said."""
         screen = self.circle.views(person)
+        if not screen:  # the phone was offline when its owner came back into the group
+            return
         to_ = screen[number % len(screen)]
         self.world.say(person.id, GROUP, secret(person) if to_.ephemeral else "Ja!", to_.id)
 
@@ -140,7 +142,11 @@ def not_of(person: Person, screen: str) -> bool:
     return "geheim" in screen.replace(secret(person), "")
 
 
+LEFT_OFFLINE = [(name, DAAN, 0) for name in ("come_and_go", "offline", "come_and_go", "reply")]
+
+
 @settings(max_examples=60, deadline=None)
+@example(LEFT_OFFLINE)
 @given(st.lists(st.tuples(st.sampled_from(DEEDS), people, numbers), min_size=10, max_size=60))
 def test_a_secret_is_on_no_screen_but_one(deeds: list[tuple[str, Person, int]]) -> None:
     asyncio.run(_live(deeds))

@@ -54,6 +54,7 @@ def settings(
     telegram: PreviewServer, world: World, any_database_url: str, tmp_path: Path
 ) -> Settings:
     return read_settings(
+        _env_file=None,
         bot_token=world.bot.token,
         telegram_api_url=telegram.url,
         database_url=any_database_url,
