@@ -6,6 +6,7 @@
 # newcomer_leaves             ends what is left of theirs, and removes the user
 
 NEWCOMER=kwb-newcomer
+NEWCOMER_ID=61234  # of nobody else, also seen from outside a bare root
 NEWCOMER_HOME="/home/kwb new comer"  # a path with blanks: scripts that forget quotes fail here
 INTO=()  # a command that the user is entered by, such as chroot FOLDER
 
@@ -20,7 +21,7 @@ readme_line() {  # the first line of the README that installs and then runs $1
 
 newcomer_arrives() {
   newcomer_leaves
-  as_root "${INTO[@]}" useradd --create-home --home-dir "$NEWCOMER_HOME" --shell /bin/bash "$NEWCOMER"
+  as_root "${INTO[@]}" useradd --uid "$NEWCOMER_ID" --create-home --home-dir "$NEWCOMER_HOME" --shell /bin/bash "$NEWCOMER"
   as_root git -c safe.directory='*' clone -q "$1" "$2$NEWCOMER_HOME/kinderwerkbot"
   as_root "${INTO[@]}" chown -R "$NEWCOMER:$NEWCOMER" "$NEWCOMER_HOME"
 }
@@ -49,14 +50,14 @@ PYTHON
     sleep 2
   done
   sleep 5  # what it has to complain about, it says soon
-  as_root pkill -TERM -u "$NEWCOMER" -f 'kinderwerkbot preview'
+  as_root pkill -TERM -u "$NEWCOMER_ID" -f 'kinderwerkbot preview'
   wait "$started"
   cat "$1"
   [ "$(wc -l <"$1")" = 2 ] || { echo "a newcomer reads two lines: where it is, how to stop"; return 1; }
 }
 
 newcomer_leaves() {
-  as_root pkill -KILL -u "$NEWCOMER" 2>/dev/null || true
+  as_root pkill -KILL -u "$NEWCOMER_ID" 2>/dev/null || true
   if as_root "${INTO[@]}" id "$NEWCOMER" >/dev/null 2>&1; then
     as_root "${INTO[@]}" userdel --remove --force "$NEWCOMER" 2>/dev/null || true
   fi
