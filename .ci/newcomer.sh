@@ -6,7 +6,7 @@
 # newcomer_leaves             ends what is left of theirs, and removes the user
 
 NEWCOMER=kwb-newcomer
-NEWCOMER_ID=61234  # of nobody else, also seen from outside a bare root
+NEWCOMER_ID=54321  # of nobody else, also seen from outside a bare root
 NEWCOMER_HOME="/home/kwb new comer"  # a path with blanks: scripts that forget quotes fail here
 INTO=()  # a command that the user is entered by, such as chroot FOLDER
 
