@@ -50,7 +50,7 @@ PYTHON
     sleep 2
   done
   sleep 5  # what it has to complain about, it says soon
-  as_root pkill -TERM -u "$NEWCOMER_ID" -f 'kinderwerkbot preview'
+  as_root pkill -TERM -u "$NEWCOMER_ID" -f 'python[0-9.]* [.]venv/bin/kinderwerkbot preview'
   wait "$started"
   cat "$1"
   [ "$(wc -l <"$1")" = 2 ] || { echo "a newcomer reads two lines: where it is, how to stop"; return 1; }
