@@ -1,7 +1,12 @@
 """What a button carries: an action as at most 64 bytes (Bot API: callback_data), and back.
 
-A letter for the kind of action, then its fields, with colons between them. What comes back is
+A code for the kind of action, then its fields, with colons between them. What comes back is
 untrusted, for a modified app can send anything: what does not read as an action exactly is None.
+
+Buttons stay on phones for years. A code and the order of its fields therefore keep their meaning
+for ever, also where nothing draws them any more. The codes of one character are those of release
+0.1.0; a new action gets two characters, and so does an old one that needs other fields.
+`tests/upgrade` holds this against every button that earlier releases drew.
 """
 
 from collections.abc import Callable
