@@ -101,7 +101,8 @@ class Presser:
 
     async def press(self, button: Button, place: str) -> None:
         """Press on an old message of the bot in a place of this kind, and look what came of it."""
-        answer = await self._tap(button.data, place)
+        owned = button.code in ANSWERING and (place, self.id) in button.places
+        answer = await self._tap(button.data, place, drawn=owned)
         self._check_answer(button, answer)
         if button.code not in KEEPING:  # what it should not have changed, the next look tells
             return
@@ -109,18 +110,18 @@ class Presser:
         wrong = changed(self.rows, rows) - self._allowed(button, rows)
         assert not wrong, f"{button} of {self.id} at {place} changed {wrong}"
         self.rows = rows
-        if button.code in ANSWERING and (place, self.id) in button.places:
+        if owned:
             await self._check_screen(button, place)
 
-    async def _tap(self, data: str, place: str) -> CallbackAnswer:
-        """Tap, and wait until the bot has answered the tap and is done with it."""
+    async def _tap(self, data: str, place: str, *, drawn: bool) -> CallbackAnswer:
+        """Tap, and wait until the bot has answered, and if need be has ``drawn`` all there is."""
         query, answered = self.world.queries.ask(Tap(self.id, self._message(place)))
         deliver_tap(self.world, self._message(place), self.id, query, data)
         mine = self.world.updates.waiting()[-1].update_id
         async with asyncio.timeout(PATIENCE):
             answer = await answered
             self.world.queries._queries.pop(query)  # each tap looks through all that are kept
-            while any(each.update_id == mine for each in self.world.updates.waiting()):  # noqa: ASYNC110 (Telegram tells nobody that nothing waits)
+            while drawn and any(each.update_id == mine for each in self.world.updates.waiting()):  # noqa: ASYNC110 (Telegram tells nobody that nothing waits)
                 await asyncio.sleep(0.005)
         return answer
 
@@ -157,7 +158,7 @@ class Presser:
         To somebody who has not begun it shows the introduction, before the privacy text.
         """
         shown = self._message(place)
-        await self._tap(f"{WHERE_ONE_IS}:1:", place)
+        await self._tap(f"{WHERE_ONE_IS}:1:", place, drawn=True)
         current = self._message(place)
         same = (shown.content.text, shown.keyboard) == (current.content.text, current.keyboard)
         beginning = codes_on(shown) == {WHERE_ONE_IS} and "B" in codes_on(current)
