@@ -5,20 +5,27 @@ import asyncio
 import signal
 import sys
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.commands.crowd_words import vocabulary
 from bot.commands.ending import NOT_RIGHT, plain_endings
+from bot.commands.opening import open_on_the_card
 from bot.conversation.desk import Now
 from bot.logs import configure_logs
+from bot.preview.crowd.crowd import MOST, Crowd
 from bot.preview.server import AddressTakenError, PreviewServer
 from bot.preview.world import World
 from bot.running import desk_of, running
 from bot.settings import Settings, read_settings
+from bot.telegram.together import together
 from storage.alone import alone
 from storage.engine import database_url
+
+Begin = Callable[[], Coroutine[None, None, None]]
+"""What happens once, beside a bot that runs."""
 
 SECRET_KEY = "of the people in the preview, who are made up"  # noqa: S105 (there is nobody to protect)
 """Always the same, so that with --database they can go on where they were."""
@@ -29,6 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--form", help="a path, or the name of a form in the package")
     parser.add_argument("--database", metavar="URL", help="keep the answers (else: forget them)")
+    parser.add_argument(
+        "--people", type=_people, default=0, metavar="N", help="let N simulated people answer first"
+    )
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
 
 
@@ -47,24 +57,40 @@ async def _preview(given: argparse.Namespace) -> None:
     stop = asyncio.Event()
     _end_on_signals(stop)
     world = World.standard()
-    async with PreviewServer(world, given.host, given.port) as server:
+    async with (
+        Crowd(world, vocabulary()) as crowd,
+        PreviewServer(world, given.host, given.port, crowd=crowd) as server,
+    ):
         with _database(given.database) as database:
             settings = settings_for(world, server.url, database, given.form)
-            configure_logs(settings.log_level)
+            configure_logs(_log_level(settings))
             browser = not given.no_browser
-            await _run(settings, server.url, world.clock.now, stop, browser=browser)
+
+            async def begin() -> None:
+                await open_on_the_card(world)
+                await _say_where(server.url, browser=browser)
+                if given.people:
+                    crowd.ask(given.people)
+
+            await _run(settings, world.clock.now, stop, begin)
 
 
-async def _run(
-    settings: Settings, url: str, clock: Now, stop: asyncio.Event, *, browser: bool
-) -> None:
+async def _run(settings: Settings, clock: Now, stop: asyncio.Event, begin: Begin) -> None:
     """Run the bot by the preview's ``clock``: where a day passes on the page, it does for both."""
     with alone(database_url(settings.database_url)):
         async with desk_of(settings, clock) as desk, running(settings, desk) as bot:
-            print(f"The preview is at {url} (Ctrl+C ends it).", flush=True)  # noqa: T201 (as above)
-            if browser:
-                await asyncio.to_thread(_open, url)
-            await bot.take_in(stop)
+            await together(bot.take_in(stop), begin())
+
+
+async def _say_where(url: str, *, browser: bool) -> None:
+    print(f"The preview is at {url}\nCtrl+C ends it.", flush=True)  # noqa: T201 (as above)
+    if browser:
+        await asyncio.to_thread(_open, url)
+
+
+def _log_level(settings: Settings) -> str:
+    """Return the level that is set, or else one that leaves a newcomer's terminal quiet."""
+    return settings.log_level if "log_level" in settings.model_fields_set else "WARNING"
 
 
 def settings_for(world: World, url: str, database: str, form: str | None) -> Settings:
@@ -108,6 +134,13 @@ def _open(url: str) -> None:
         # One of exactly this type runs inside the terminal and would take it over.
         if type(browser) is not webbrowser.GenericBrowser:
             browser.open(url)
+
+
+def _people(text: str) -> int:
+    count = int(text)
+    if not 0 <= count <= MOST:
+        raise argparse.ArgumentTypeError(f"{count} is not from 0 to {MOST}")
+    return count
 
 
 def _port(text: str) -> int:

@@ -51,7 +51,7 @@ def block(state: State, person_id: int, *, blocked: bool) -> None:
     check_online(state, person_id)
     chat = phone_chat(state, person_id, state.bot.id)
     if chat.member(state.bot.id).status == "left":
-        raise NotPossible("Er is nog geen gesprek met deze bot.")
+        raise NotPossible("not-begun")
     stand(state, chat, Member(state.bot.id, "kicked" if blocked else "member"), person_id)
     state.changed(chat)
 
@@ -62,7 +62,7 @@ async def tap(state: State, person_id: int, message: Message, row: int, column: 
     if "url" in button:
         return TapAnswer(url=str(button["url"]))
     if "callback_data" not in button:
-        raise NotPossible("Deze knop doet hier niets.")
+        raise NotPossible("button-idle")
     return await tap_forged(state, person_id, message, str(button["callback_data"]))
 
 
@@ -85,6 +85,6 @@ def _shown(answer: CallbackAnswer) -> TapAnswer:
 def _button(message: Message, row: int, column: int) -> Mapping[str, Any]:
     rows = (message.keyboard or {}).get("inline_keyboard", [])
     if not (0 <= row < len(rows) and 0 <= column < len(rows[row])):
-        raise NotPossible("Deze knop is er niet meer.")
+        raise NotPossible("button-gone")
     button: Mapping[str, Any] = rows[row][column]
     return button

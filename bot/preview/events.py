@@ -11,7 +11,7 @@ from typing import Literal
 class News:
     """Something happened on this person's phone; no ``person`` means on every phone."""
 
-    name: Literal["changed", "typing", "phones"]
+    name: Literal["changed", "typing", "phones", "crowd"]
     person: int | None = None
     chat: int | None = None
 

@@ -32,7 +32,7 @@ class Groups(State):
         """A basic group of everybody but the bot; its id."""
         basic = (each for each in self.chats if -_LARGEST_BASIC < each < 0)
         number = min(basic, default=-1000) - 1
-        others = [each for each in self.people if each != owner]
+        others = [each for each in self.people if each != owner and not self.people[each].simulated]
         chat = self.add_group(number, title, [owner, *others], kind="group")
         del chat.members[self.bot.id]
         self.events.publish(News("phones"))

@@ -36,7 +36,7 @@ async def ask(
     """Asks the bot, or shows what it answered to the same before. None when it does not answer."""
     check_may_write(state, person_id, chat)
     if not state.bot.inline:
-        raise NotPossible("Deze bot werkt niet in andere chats.")
+        raise NotPossible("no-inline")
     kind = _TYPES.get(chat.kind, chat.kind)
     question = Question(person_id, query.strip()[:LONGEST_QUERY], offset, kind)
     known = state.inline.known(question)
@@ -68,7 +68,7 @@ def choose(
     check_may_write(state, person_id, chat, topic)
     result = state.inline.result(query_id, result_id)
     if result is None:
-        raise NotPossible("Dit is te lang geleden gevonden. Zoek het nog eens.")
+        raise NotPossible("found-too-long-ago")
     more: dict[str, Any] = {"options": result.options, "keyboard": result.keyboard}
     if result.keyboard is not None:
         more["inline_id"] = state.inline.message_id()

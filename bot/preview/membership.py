@@ -9,6 +9,7 @@ from bot.preview.objects.accounts import ADMIN_RIGHTS, user
 from bot.preview.posting import announce
 from bot.preview.refusals import NotPossible
 from bot.preview.state import State
+from bot.preview.words import event
 
 
 def stand(state: State, chat: Chat, new: Member, by: int) -> None:
@@ -25,18 +26,16 @@ def stand(state: State, chat: Chat, new: Member, by: int) -> None:
 def join(state: State, chat: Chat, user_id: int, by: int) -> None:
     """Somebody comes in: by themselves, or brought by another."""
     stand(state, chat, Member(user_id, "member"), by)
-    words = f"{state.name(user_id)} is lid geworden"
+    words = event("joined", name=state.name(user_id))
     announce(state, chat, by, words, new_chat_members=[user(state, user_id)])
 
 
 def go(state: State, chat: Chat, user_id: int, by: int) -> None:
     """Somebody leaves, or is removed when another did it (then they stay banned)."""
     left = user_id == by
-    verb = "heeft de groep verlaten" if left else "is uit de groep verwijderd"
+    words = event("left" if left else "removed", name=state.name(user_id))
     status: Status = "left" if left else "kicked"
-    announce(
-        state, chat, by, f"{state.name(user_id)} {verb}", left_chat_member=user(state, user_id)
-    )
+    announce(state, chat, by, words, left_chat_member=user(state, user_id))
     stand(state, chat, Member(user_id, status), by)
 
 
@@ -53,7 +52,7 @@ def demote(state: State, chat: Chat, user_id: int, by: int) -> None:
 def restrict(state: State, chat: Chat, user_id: int, by: int) -> None:
     """Takes from a member the right to write. Bot API: in supergroups only."""
     if chat.kind != "supergroup":
-        raise NotPossible("Dat kan alleen in een supergroep.")
+        raise NotPossible("supergroups-only")
     stand(state, chat, Member(user_id, "restricted"), by)
 
 
@@ -61,14 +60,14 @@ def hide(state: State, chat: Chat, user_id: int, *, hidden: bool) -> None:
     """Lets an administrator speak as the group from now on, or under their own name again."""
     member = chat.member(user_id)
     if not member.admin:
-        raise NotPossible("Alleen een beheerder kan namens de groep spreken.")
+        raise NotPossible("administrators-only")
     stand(state, chat, replace(member, anonymous=hidden), user_id)
 
 
 def upgrade(state: State, chat: Chat, by: int) -> Chat:
     """Turns a basic group into a supergroup with a new id; message ids start again there."""
     if chat.kind != "group" or chat.moved_to is not None:
-        raise NotPossible("Dit is geen gewone groep meer.")
+        raise NotPossible("not-basic")
     successor = Chat(
         id=-1_000_000_000_000 + chat.id,
         kind="supergroup",
@@ -76,7 +75,7 @@ def upgrade(state: State, chat: Chat, by: int) -> Chat:
         members=dict(chat.members),
     )
     state.chats[successor.id] = successor
-    words = "De groep is nu een supergroep"
+    words = event("upgraded")
     announce(state, chat, by, words, migrate_to_chat_id=successor.id)
     chat.moved_to = successor.id
     state.ephemerals.lose(chat_id=chat.id)

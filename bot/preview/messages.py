@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.preview.files import Media
 from bot.preview.rules.text import Entity
+from bot.preview.words import Line
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,10 @@ class Content:
 
 @dataclass(frozen=True)
 class Service:
-    """A line that the chat itself writes: ``fields`` for the bot, ``words`` (Dutch) for people."""
+    """A line that the chat itself writes: ``fields`` for the bot, ``words`` for people."""
 
     fields: Mapping[str, Any]
-    words: str
+    words: Line
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,15 @@
 """The page's own files, each under its right type."""
 
+from html import escape
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
+
+from bot.preview.client.answers import reading
+from bot.preview.words import Line
 
 PAGE = Path(__file__).with_name("page")
 
@@ -32,8 +36,13 @@ def routes() -> list[BaseRoute]:
     return [Route("/", _index), Route("/page/{name}", _part)]
 
 
-async def _index(_request: Request) -> Response:
-    return _file(PAGE / "index.html")
+async def _index(request: Request) -> Response:
+    """Return the page in the language of its reader, which its parts then go by."""
+    language = reading(request)
+    page = (PAGE / "index.html").read_text(encoding="utf-8")
+    without_script = escape(Line("page", "no-script").say(language))
+    page = page.replace("{language}", language).replace("{no_script}", without_script)
+    return Response(page, headers={**HEADERS, "Vary": "Accept-Language"}, media_type="text/html")
 
 
 async def _part(request: Request) -> Response:

@@ -13,7 +13,7 @@ def opened(state: State, person_id: int, other_id: int) -> Chat:
     """The chat with somebody else, which this person has on the phone from now on."""
     both = frozenset((person_id, other_id))
     if not both <= state.people.keys() or len(both) == 1:
-        raise NotPossible("Deze persoon is er niet.")
+        raise NotPossible("no-person")
     number = state.pairs.setdefault(both, _FIRST + len(state.pairs))
     if number not in state.chats:
         members = {each: Member(each, "left") for each in sorted(both)}

@@ -18,9 +18,9 @@ def forward(state: State, person_id: int, original: Message, to: Chat) -> Messag
     """Forwards a message that is on this person's phone into a chat of theirs."""
     check_may_write(state, person_id, to)
     if original.deleted:
-        raise NotPossible("Dit bericht is er niet meer.")
+        raise NotPossible("no-message")
     if not forwardable(original):
-        raise NotPossible("Dit bericht kun je niet doorsturen.")
+        raise NotPossible("not-forwardable")
     as_group = to.member(person_id).anonymous
     along = passed_on(state, original)
     return post(state, to, person_id, original.content, as_group=as_group, **along)

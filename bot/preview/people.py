@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody with a Telegram account. ``role`` says in Dutch who this is in the preview."""
+    """Somebody with a Telegram account. ``role`` names the word for who this is in the preview.
+
+    Somebody ``simulated`` has no phone on the page.
+    """
 
     id: int
     first_name: str
@@ -14,6 +17,7 @@ class Person:
     role: str = ""
     username: str | None = None
     deleted: bool = False
+    simulated: bool = False
 
     @property
     def name(self) -> str:

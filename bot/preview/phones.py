@@ -12,7 +12,7 @@ def phone_chat(state: State, person_id: int, chat_id: int) -> Chat:
     """The chat that this person knows by this id: a group's, or whose private chat it is."""
     chat = state.chats.get(_stored(state, person_id, chat_id))
     if person_id not in state.people or chat is None or not chat.member(person_id).inside:
-        raise NotPossible("Dit gesprek staat niet op deze telefoon.")
+        raise NotPossible("no-chat")
     return chat
 
 
@@ -32,11 +32,11 @@ def phone_message(state: State, person_id: int, chat: Chat, key: str) -> Message
         else:
             message = state.ephemerals.thread(chat.id, person_id).on_phone(int(number))
     if message is None:
-        raise NotPossible("Dit bericht is er niet meer.")
+        raise NotPossible("no-message")
     return message
 
 
 def check_online(state: State, person_id: int) -> None:
     """Raises `NotPossible` for somebody who is offline."""
     if person_id in state.away:
-        raise NotPossible("Deze telefoon is offline.")
+        raise NotPossible("offline")

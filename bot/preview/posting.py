@@ -8,6 +8,7 @@ from bot.preview.delivery import deliver
 from bot.preview.messages import Content, Message, Service
 from bot.preview.pairs import reach
 from bot.preview.state import State
+from bot.preview.words import Line
 
 
 def post(
@@ -34,7 +35,7 @@ def post(
 
 
 def announce(
-    state: State, chat: Chat, by: int, words: str, *, topic: int | None = None, **fields: object
+    state: State, chat: Chat, by: int, words: Line, *, topic: int | None = None, **fields: object
 ) -> Message:
     """Puts a service line into the chat: ``words`` for people, ``fields`` for the bot."""
     return post(state, chat, by, service=Service(fields, words), topic=topic)

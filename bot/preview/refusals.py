@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from math import ceil
 
+from bot.preview.words import LANGUAGES, Line
+
 
 class Refused(Exception):  # noqa: N818 (reads as what happened)
     """A Bot API error: becomes an answer with this HTTP status, text and parameters."""
@@ -34,4 +36,8 @@ def too_many_requests(seconds: float) -> Refused:
 
 
 class NotPossible(Exception):  # noqa: N818 (reads as what was tried)
-    """A person tried what no phone lets one do; the text is shown on the page, in Dutch."""
+    """A person tried what no phone allows; ``key`` names the sentence that the page shows."""
+
+    def __init__(self, key: str) -> None:
+        self.line = Line("refusals", key)
+        super().__init__(self.line.say(LANGUAGES[0]))

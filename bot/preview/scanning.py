@@ -5,15 +5,13 @@ import io
 from bot.preview.messages import Message
 from bot.preview.refusals import NotPossible
 
-UNREADABLE = "In deze foto staat geen QR-code die de telefoon kan lezen."
-
 
 def scan(message: Message) -> str:
     """What the QR code in this photo says; the first, if there are more. Raises `NotPossible`."""
     media = message.content.media
     text = _read(media.data) if media is not None and media.kind == "photo" else None
     if not text:
-        raise NotPossible(UNREADABLE)
+        raise NotPossible("no-code")
     return text
 
 

@@ -16,6 +16,7 @@ from bot.preview.botapi import routes as botapi
 from bot.preview.client import routes as client
 from bot.preview.client.answers import not_possible
 from bot.preview.client.gate import Gate
+from bot.preview.crowd.crowd import Crowd
 from bot.preview.ending import Ending
 from bot.preview.refusals import NotPossible
 from bot.preview.world import World
@@ -38,12 +39,19 @@ class PreviewServer:
     Port 0 takes any free one. Entering raises `AddressTakenError`. Signals are left alone.
     """
 
-    def __init__(self, world: World, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(
+        self,
+        world: World,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        *,
+        crowd: Crowd | None = None,
+    ) -> None:
         self._world = world
         self._host = host
         self._port = port
         self._ended = asyncio.Event()
-        self._server = _Server(_config(site(world, host, self._ended)), self._ended)
+        self._server = _Server(_config(site(world, host, self._ended, crowd)), self._ended)
 
     @property
     def url(self) -> str:
@@ -68,10 +76,10 @@ class PreviewServer:
         await self._world.webhooks.close()
 
 
-def site(world: World, host: str, ended: asyncio.Event) -> Starlette:
+def site(world: World, host: str, ended: asyncio.Event, crowd: Crowd | None = None) -> Starlette:
     """All that is served; it drops what it is answering once ``ended`` is set."""
     return Starlette(
-        routes=[*pagefiles.routes(), *client.routes(world), *botapi.routes(world)],
+        routes=[*pagefiles.routes(), *client.routes(world, crowd), *botapi.routes(world)],
         middleware=[Middleware(Ending, ended), Middleware(Gate, host)],
         exception_handlers={NotPossible: not_possible},
     )

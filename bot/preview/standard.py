@@ -4,8 +4,8 @@ from bot.preview.people import BotAccount, Person
 
 NOOR = Person(5101, "Noor", "Bakker", role="kinderwerker")
 DAAN = Person(5102, "Daan", "Visser", role="kinderwerker")
-SANNE = Person(5103, "Sanne", "de Wit", role="coördinator")
-YOUSSEF = Person(5104, "Youssef", "Amrani", language="en", role="collega van elders")
+SANNE = Person(5103, "Sanne", "de Wit", role="coordinator")
+YOUSSEF = Person(5104, "Youssef", "Amrani", language="en", role="colleague")
 
 PEOPLE = (NOOR, DAAN, SANNE, YOUSSEF)
 MEMBERS = (SANNE, NOOR, DAAN)

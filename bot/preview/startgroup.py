@@ -20,10 +20,10 @@ def bring(
     """
     check_online(state, person_id)
     if not chat.group:
-        raise NotPossible("Dit is geen groep.")
+        raise NotPossible("not-a-group")
     rights &= frozenset(ADMIN_RIGHTS)
     if rights and not may_promote(chat, person_id):
-        raise NotPossible("In deze groep mag jij niemand beheerder maken.")
+        raise NotPossible("may-not-promote")
     if not chat.member(state.bot.id).inside:
         membership.join(state, chat, state.bot.id, person_id)
     if rights:

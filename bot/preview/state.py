@@ -14,6 +14,7 @@ from bot.preview.faults import Faults
 from bot.preview.files import FileStore
 from bot.preview.inline_queries import InlineQueries
 from bot.preview.messages import Message
+from bot.preview.opening import Opening
 from bot.preview.people import BotAccount, Person
 from bot.preview.polling import Polling
 from bot.preview.quirks import Quirks
@@ -56,6 +57,7 @@ class State:
         self.rates = RateModel(self.clock)
         self.calls: deque[Call] = deque(maxlen=REMEMBERED_CALLS)
         self.events = Events()
+        self.opening: Opening | None = None
 
     def now(self) -> datetime:
         """The time in whole seconds, as Telegram tells it."""

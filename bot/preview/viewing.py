@@ -17,15 +17,18 @@ from bot.preview.views import (
     ReplyView,
     SenderView,
 )
+from bot.preview.words import event
 
 EXCERPT = 100
 
 
-def messages(state: State, person_id: int, chat: Chat) -> list[MessageView]:
-    """The chat from old to new."""
+def messages(state: State, person_id: int, chat: Chat, language: str) -> list[MessageView]:
+    """Return the chat from old to new, its own lines in this language."""
     visible = on_screen(state, person_id, chat)
     active = _active_keyboard(state.bot.id, visible)
-    return [_view(state, person_id, chat, each, active) for each in visible]
+    return [
+        _view(state, person_id, chat, each, active=active, language=language) for each in visible
+    ]
 
 
 def on_screen(state: State, person_id: int, chat: Chat) -> list[Message]:
@@ -54,7 +57,13 @@ def _active_keyboard(bot_id: int, visible: Iterable[Message]) -> str | None:
 
 
 def _view(
-    state: State, person_id: int, chat: Chat, message: Message, active: str | None
+    state: State,
+    person_id: int,
+    chat: Chat,
+    message: Message,
+    *,
+    active: str | None,
+    language: str,
 ) -> MessageView:
     content, markup = message.content, message.markup or {}
     return MessageView(
@@ -65,7 +74,7 @@ def _view(
         edited=message.edited is not None and message.keyboard is None,
         text=content.text,
         html=to_html(content.text, content.entities),
-        reply_to=_reply(state, message),
+        reply_to=_reply(state, message, language),
         photo=_photo(content.media),
         document=_document(content.media),
         keyboard=inline_keyboard(message.keyboard),
@@ -76,7 +85,7 @@ def _view(
         forwardable=forwardable(message),
         via=f"@{state.bot.username}" if message.via_bot else None,
         ephemeral=message.ephemeral is not None,
-        service=message.service.words if message.service else None,
+        service=message.service.words.say(language) if message.service else None,
         pinned=message.id in chat.pinned,
         topic=message.topic,
     )
@@ -89,21 +98,22 @@ def _sender(state: State, chat: Chat, message: Message, person_id: int) -> Sende
     return SenderView(sender_id, state.name(sender_id), bot=sender_id == state.bot.id, me=me)
 
 
-def _reply(state: State, message: Message) -> ReplyView | None:
+def _reply(state: State, message: Message, language: str) -> ReplyView | None:
     original = answered(state, message)
     if original is None:
         return None
     chat = state.chats[original.chat_id]
     name = chat.title if original.as_group else state.name(original.sender_id)
-    return ReplyView(original.key, name, excerpt(original))
+    return ReplyView(original.key, name, excerpt(original, language))
 
 
-def excerpt(message: Message) -> str:
-    """The beginning of a message, on one line."""
+def excerpt(message: Message, language: str) -> str:
+    """Return the beginning of a message, on one line."""
     if message.service:
-        return message.service.words
+        return message.service.words.say(language)
     media = message.content.media
-    instead = "" if media is None else "Foto" if media.kind == "photo" else media.name
+    photo = event("photo").say(language)
+    instead = "" if media is None else photo if media.kind == "photo" else media.name
     return " ".join(message.content.text.split())[:EXCERPT] or instead
 
 

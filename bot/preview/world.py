@@ -9,6 +9,7 @@ from bot.preview.messages import Message
 from bot.preview.people import BotAccount, Person
 from bot.preview.sharing import Sharing
 from bot.preview.views import MessageView
+from bot.preview.words import LANGUAGES
 
 
 class World(Sharing):
@@ -21,7 +22,7 @@ class World(Sharing):
 
     def __init__(self, bot: BotAccount, *, clock: Clock | None = None, seed: int = 0) -> None:
         super().__init__(bot, clock=clock, seed=seed)
-        self._as_left: dict[int, dict[int, list[MessageView]]] = {}
+        self._as_left: dict[int, dict[tuple[int, str], list[MessageView]]] = {}
 
     @classmethod
     def standard(cls, *, clock: Clock | None = None, seed: int = 0) -> "World":
@@ -50,12 +51,17 @@ class World(Sharing):
         """A message on this person's phone as Telegram holds it, also one deleted since."""
         return phones.phone_message(self, person_id, self.chat(person_id, chat_id), key)
 
-    def messages(self, person_id: int, chat_id: int) -> list[MessageView]:
-        """What this person sees in this chat, from old to new; offline, what was there before."""
+    def messages(
+        self, person_id: int, chat_id: int, language: str = LANGUAGES[0]
+    ) -> list[MessageView]:
+        """Return what this person sees in this chat, from old to new.
+
+        Offline that is what was there before. The chat's own lines are in ``language``.
+        """
         chat = self.chat(person_id, chat_id)
         if person_id in self.away:
-            return self._as_left[person_id].get(chat.id, [])
-        return viewing.messages(self, person_id, chat)
+            return self._as_left[person_id].get((chat.id, language), [])
+        return viewing.messages(self, person_id, chat, language)
 
     def public_history(self, chat_id: int) -> list[Message]:
         """All that everybody could ever see in this chat: each message, in each of its versions."""
@@ -97,8 +103,8 @@ class World(Sharing):
     def restart_app(self, person_id: int) -> None:
         """Somebody's app starts anew: all ephemeral messages of theirs are gone for good."""
         self.ephemerals.lose(person_id=person_id)
-        for chat_id, left in self._as_left.get(person_id, {}).items():
-            self._as_left[person_id][chat_id] = [each for each in left if not each.ephemeral]
+        for place, left in self._as_left.get(person_id, {}).items():
+            self._as_left[person_id][place] = [each for each in left if not each.ephemeral]
         self.events.publish(News("phones"))
 
     def offline(self, person_id: int, offline: bool = True) -> None:  # noqa: FBT001, FBT002, RUF100 # reads as the switch it is
@@ -106,7 +112,9 @@ class World(Sharing):
         if offline and person_id not in self.away:
             chats = [each for each in self.chats.values() if each.member(person_id).inside]
             self._as_left[person_id] = {
-                each.id: viewing.messages(self, person_id, each) for each in chats
+                (each.id, language): viewing.messages(self, person_id, each, language)
+                for each in chats
+                for language in LANGUAGES
             }
             self.away.add(person_id)
         elif not offline:

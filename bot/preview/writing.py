@@ -41,7 +41,7 @@ def check_may_write(state: State, person_id: int, chat: Chat, topic: int | None 
     """Raises `NotPossible` where this person can write nothing now."""
     check_online(state, person_id)
     if chat.private and not chat.member(state.bot.id).inside:
-        raise NotPossible("Druk eerst op START.")
+        raise NotPossible("start-first")
     _check_topic(chat, person_id, topic)
 
 
@@ -61,7 +61,7 @@ def rewrite(state: State, person_id: int, chat: Chat, key: str, text: str) -> Me
     check_online(state, person_id)
     old, content = phone_message(state, person_id, chat, key), _typed(text)
     if old.sender_id != person_id or old.deleted or old.ephemeral:
-        raise NotPossible("Dit bericht kun je niet wijzigen.")
+        raise NotPossible("not-editable")
     if content == old.content:
         return old
     new = state.keep(replace(old, content=content, edited=state.now()))
@@ -73,7 +73,7 @@ def _answer_alone(
     state: State, person_id: int, chat: Chat, text: str, original: Message
 ) -> Message:
     if original.sender_id != state.bot.id:
-        raise NotPossible("Hierop kun je niet antwoorden.")
+        raise NotPossible("no-reply")
     return whisper(
         state,
         chat,
@@ -90,14 +90,14 @@ def _check_topic(chat: Chat, person_id: int, topic: int | None) -> None:
         return
     found = chat.topics.get(topic)
     if found is None:
-        raise NotPossible("Dit onderwerp is er niet.")
+        raise NotPossible("no-topic")
     if found.closed and not chat.member(person_id).admin:
-        raise NotPossible("Dit onderwerp is gesloten.")
+        raise NotPossible("topic-closed")
 
 
 def _typed(text: str) -> Content:
     try:
         read = formatted(text, None, None, limit=MESSAGE_LIMIT, kind="message")
     except BadRequest as refused:
-        raise NotPossible("Dit bericht is leeg of te lang.") from refused
+        raise NotPossible("empty-or-long") from refused
     return Content(read.text, read.entities)

@@ -12,7 +12,7 @@ from telegram import (
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
 )
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.screens.actions import Action
 from bot.telegram.incoming import Command
@@ -76,9 +76,15 @@ async def _publish(
             # The first language is also for everybody whose own language has no menu.
             await bot.set_my_commands(commands, scope, language if number else None)
         except TelegramError as error:
-            # A coordinator who has never opened the chat cannot have a menu there yet.
-            logger.info("a menu was not set (%s): %s", scope.type, type(error).__name__)
+            # A coordinator who has never begun a chat gets the menu when they begin one.
+            level = logging.DEBUG if _is_not_begun(error) else logging.INFO
+            logger.log(level, "a menu was not set (%s): %s", scope.type, type(error).__name__)
             return
+
+
+def _is_not_begun(error: TelegramError) -> bool:
+    """Return True if there is no chat with this person (Bot API: an error told by its words)."""
+    return isinstance(error, BadRequest) and "chat not found" in error.message.lower()
 
 
 def _command(name: str, voice: Voice, *, aside: bool) -> BotCommand:

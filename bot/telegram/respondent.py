@@ -32,6 +32,9 @@ async def start(command: Command, kit: Kit) -> None:
     standing = replace(await respond.look(kit.desk, command.person), token=token)
     view = await sharing.view(kit, standing, command.person)
     await _show_below(kit, command, standing, view.screen)
+    if command.place.private and command.person.id in kit.desk.coordinators:
+        # Their chat may have begun only now: before, there was nowhere to put their menu.
+        await kit.menu(command.person.id, True)
 
 
 async def type_answer(typed: Typed, kit: Kit) -> None:

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bot.preview.refusals import NotPossible
+from bot.preview.words import LANGUAGES, language_of
 
 NOT_KEPT = {"Cache-Control": "no-store"}
 
@@ -26,9 +27,16 @@ def number(request: Request, name: str) -> int:
     try:
         return int(request.path_params[name])
     except ValueError as error:
-        raise NotPossible("Dit gesprek staat niet op deze telefoon.") from error
+        raise NotPossible("no-chat") from error
 
 
-async def not_possible(_request: Request, refused: Exception) -> Response:
-    """The sentence that the page shows when a person cannot do something."""
-    return JSONResponse({"error": str(refused)}, 409, NOT_KEPT)
+def reading(request: Request) -> str:
+    """Return the language of the page: that of its address, else what the browser accepts."""
+    named = request.query_params.get("lang", "")
+    return named if named in LANGUAGES else language_of(request.headers.get("Accept-Language", ""))
+
+
+async def not_possible(request: Request, refused: Exception) -> Response:
+    """Return the sentence that the page shows when a person cannot do something."""
+    assert isinstance(refused, NotPossible), "what this is registered for"  # noqa: S101 (Starlette's type is wider)
+    return JSONResponse({"error": refused.line.say(reading(request))}, 409, NOT_KEPT)

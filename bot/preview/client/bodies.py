@@ -103,7 +103,7 @@ async def read(kind: type[Kind], request: Request) -> Kind:
     try:
         return kind.model_validate_json(await _limited(request))
     except ValidationError as error:
-        raise NotPossible("Dat begrijpt de telefoon niet.") from error
+        raise NotPossible("not-understood") from error
 
 
 async def _limited(request: Request) -> bytes:
@@ -111,5 +111,5 @@ async def _limited(request: Request) -> bytes:
     async for part in request.stream():
         body += part
         if len(body) > LONGEST:
-            raise NotPossible("Dat is te veel in één keer.")
+            raise NotPossible("too-much")
     return body

@@ -7,6 +7,10 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from bot.preview.words import Line, language_of
+
+ONLY_OURS = Line("refusals", "page-only")
+
 
 class Gate:
     """Lets through what was asked of this server by its own name, by our page or by no page.
@@ -24,7 +28,8 @@ class Gate:
         name, page = headers.get("Host", ""), headers.get("Origin")
         if self._ours(name) and page in (None, f"http://{name}"):
             return await self._app(scope, receive, send)
-        refused = JSONResponse({"error": "Dit adres is alleen voor de pagina zelf."}, 403)
+        language = language_of(headers.get("Accept-Language", ""))
+        refused = JSONResponse({"error": ONLY_OURS.say(language)}, 403)
         return await refused(scope, receive, send)
 
     def _ours(self, name: str) -> bool:

@@ -21,7 +21,7 @@ class BotStanding(Body):
         chat, bot = group(world, self.chat), world.bot.id
         inside = chat.member(bot).inside
         if self.standing == "restricted" and chat.kind != "supergroup":
-            raise NotPossible("Dat kan alleen in een supergroep.")
+            raise NotPossible("supergroups-only")
         if self.standing == "gone":
             if inside:
                 world.go(chat.id, bot, by=chat.owner)
@@ -83,7 +83,7 @@ class CloseTopic(Body):
     def come_true(self, world: World) -> None:
         chat = group(world, self.chat)
         if self.topic not in chat.topics:
-            raise NotPossible("Dit onderwerp is er niet.")
+            raise NotPossible("no-topic")
         world.close_topic(chat.id, self.topic, self.closed)
 
 
@@ -95,5 +95,5 @@ class NewGroup(Body):
 
     def come_true(self, world: World) -> None:
         if not 1 <= len(self.title.strip()) <= LONGEST_TITLE:
-            raise NotPossible("Geef de groep een naam.")
+            raise NotPossible("name-group")
         world.found_group(self.title.strip())

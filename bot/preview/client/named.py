@@ -8,11 +8,11 @@ from bot.preview.world import World
 def group(world: World, chat_id: int) -> Chat:
     chat = world.chats.get(chat_id)
     if chat is None or not chat.group or chat.moved_to is not None:
-        raise NotPossible("Deze groep is er niet.")
+        raise NotPossible("no-group")
     return chat
 
 
 def person(world: World, person_id: int) -> int:
     if person_id not in world.people:
-        raise NotPossible("Deze telefoon is er niet.")
+        raise NotPossible("no-phone")
     return person_id

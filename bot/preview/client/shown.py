@@ -1,11 +1,14 @@
 """What the page is told: who has a phone, what is on it, and what is in a chat."""
 
+from dataclasses import asdict
 from typing import Any
 
 from bot.preview.chats import Chat, Kind
 from bot.preview.menus import Command, menu
+from bot.preview.people import Person
 from bot.preview.refusals import NotPossible
 from bot.preview.startgroup import may_promote
+from bot.preview.words import Line
 from bot.preview.world import World
 from bot.preview.writing import told_to_bot_alone
 
@@ -14,46 +17,46 @@ Json = dict[str, Any]
 _AFTER_GROUPS: tuple[Kind, ...] = ("pair", "private")
 
 
-def everyone(world: World) -> Json:
-    """The bot and everyone who has a phone."""
+def everyone(world: World, language: str) -> Json:
+    """Return the bot, everyone who has a phone, and what the page opens on."""
     bot = {"id": world.bot.id, "name": world.bot.name, "username": world.bot.username}
     people = [
-        {"id": each.id, "name": each.name, "role": each.role, "language": each.language}
-        for each in world.people.values()
-        if not each.deleted
+        {"id": each.id, "name": each.name, "role": _role(each, language), "language": each.language}
+        for each in _owners(world)
     ]
-    return {"bot": bot, "people": people}
+    opening = None if world.opening is None else asdict(world.opening)
+    return {"bot": bot, "people": people, "opening": opening}
 
 
-def phone(world: World, person_id: int) -> Json:
+def phone(world: World, person_id: int, language: str) -> Json:
     """One person's chat list: the groups, other people, and last the private chat with the bot.
 
     ``contacts`` are those to whom one can write though there is no chat yet.
     """
     if person_id not in world.people:
-        raise NotPossible("Deze telefoon is er niet.")
+        raise NotPossible("no-phone")
     mine = [
         chat
         for chat in world.chats.values()
         if chat.moved_to is None and person_id in chat.people(world.bot.id)
     ]
     mine.sort(key=lambda chat: -1 if chat.group else _AFTER_GROUPS.index(chat.kind))
-    chats = [_described(world, chat, person_id) for chat in mine]
+    chats = [_described(world, chat, person_id, language) for chat in mine]
     known = {person_id, *(each["id"] for each in chats)}
-    others = [each for each in world.people.values() if each.id not in known and not each.deleted]
+    others = [each for each in _owners(world) if each.id not in known]
     return {
         "offline": person_id in world.away,
         "chats": chats,
-        "contacts": [_contact(world, each.id) for each in others],
+        "contacts": [_contact(world, each.id, language) for each in others],
     }
 
 
-def chat(world: World, person_id: int, chat_id: int) -> Json:
+def chat(world: World, person_id: int, chat_id: int, language: str) -> Json:
     """One chat with its messages, as this person sees it."""
     which = world.chat(person_id, chat_id)
     standing = which.member(world.bot.id).status
     return {
-        **_described(world, which, person_id),
+        **_described(world, which, person_id, language),
         "members": sum(each.inside for each in which.members.values()),
         "can_start": which.private and standing == "left",
         "blocked": which.private and standing == "kicked",
@@ -61,7 +64,7 @@ def chat(world: World, person_id: int, chat_id: int) -> Json:
         "as_group": which.member(person_id).anonymous,
         "inline": world.bot.inline,
         "topics": _topics(which, admin=which.member(person_id).admin),
-        "messages": [each.as_json() for each in world.messages(person_id, chat_id)],
+        "messages": [each.as_json() for each in world.messages(person_id, chat_id, language)],
     }
 
 
@@ -69,8 +72,7 @@ def panel(world: World) -> Json:
     """What the panel of the world can change, as it is now."""
     people = [
         {"id": each.id, "name": each.name, "offline": each.id in world.away}
-        for each in world.people.values()
-        if not each.deleted
+        for each in _owners(world)
     ]
     groups = [each for each in world.chats.values() if each.group and each.moved_to is None]
     return {
@@ -118,11 +120,11 @@ def _menu(world: World, person_id: int, which: Chat) -> list[Command]:
     return told
 
 
-def _described(world: World, which: Chat, person_id: int) -> Json:
+def _described(world: World, which: Chat, person_id: int, language: str) -> Json:
     """A chat as this person's list names it; a group with whether the bot can be promoted there."""
     number = world.phone_chat(which, person_id)
     if which.kind == "pair":
-        return _contact(world, number)
+        return _contact(world, number, language)
     if which.private:
         return _named(number, world.bot.name, which.kind)
     return {
@@ -131,9 +133,18 @@ def _described(world: World, which: Chat, person_id: int) -> Json:
     }
 
 
-def _contact(world: World, person_id: int) -> Json:
+def _contact(world: World, person_id: int, language: str) -> Json:
     person = world.people[person_id]
-    return {**_named(person_id, person.name, "pair"), "about": person.role}
+    return {**_named(person_id, person.name, "pair"), "about": _role(person, language)}
+
+
+def _owners(world: World) -> list[Person]:
+    """Return everybody who has a phone on the page."""
+    return [each for each in world.people.values() if not (each.deleted or each.simulated)]
+
+
+def _role(person: Person, language: str) -> str:
+    return Line("roles", person.role).say(language) if person.role else ""
 
 
 def _named(number: int, title: str, kind: Kind) -> Json:

@@ -1,5 +1,8 @@
 // Every question the page puts to the local Telegram.
 
+/** Every word of the page in a language. */
+export const words = (language) => ask(`/client/words/${language}`);
+
 /** The bot and everyone who has a phone. */
 export const phones = () => ask("/client/phones");
 
@@ -33,8 +36,10 @@ const post = (path, body) =>
     body: JSON.stringify(body),
   });
 
-async function ask(path, request) {
-  const response = await fetch(path, request).catch(() => {
+async function ask(path, request = {}) {
+  // The server says its part in the language of the page, which the address may have chosen.
+  const headers = { ...request.headers, "Accept-Language": document.documentElement.lang };
+  const response = await fetch(path, { ...request, headers }).catch(() => {
     throw new Refused(); // no connection
   });
   const body = response.status === 204 ? null : await response.json().catch(() => null);

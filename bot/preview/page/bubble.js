@@ -58,7 +58,7 @@ const draws = {
   },
   forwarded: {
     value: (message) => message.forwarded_from,
-    build: () => (name) => [icon("forward"), words.forwarded(name)],
+    build: () => (name) => [icon("forward"), words.forwarded({ name })],
   },
   quote: { value: (message) => message.reply_to, build: (hands) => (to) => quote(to, hands) },
   photo: { value: (message) => message.photo && { ...message.photo, of: message.id }, build: (hands) => (photo) => picture(photo, hands) },
@@ -80,7 +80,7 @@ const deed = (name, drawing, onclick) => iconButton(name, drawing, onclick, { cl
 
 function sender({ id, name, me, visible, via }) {
   const who = visible && !me ? el("span", { class: `name ink-${tint(id)}` }, name) : spoken(`${me ? words.you : name}: `);
-  return via ? [who, el("span", { class: "via" }, words.via(via))] : who;
+  return via ? [who, el("span", { class: "via" }, words.via({ bot: via }))] : who;
 }
 
 function quote({ id, name, excerpt }, hands) {

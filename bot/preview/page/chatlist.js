@@ -54,7 +54,7 @@ export class ChatList {
 function row({ id, title, name, text, date, unread }) {
   const time = date && el("time", { datetime: date }, brief(date));
   const gistLine = el("span", { class: "gist" }, name && el("span", { class: "who" }, `${name}: `), text);
-  const count = unread && el("span", { class: "badge" }, el("span", { "aria-hidden": "true" }, `${unread}`), spoken(words.unread(unread)));
+  const count = unread && el("span", { class: "badge" }, el("span", { "aria-hidden": "true" }, `${unread}`), spoken(words.unread({ n: unread })));
   return [
     avatar(id, title, true),
     el("span", { class: "lines" },

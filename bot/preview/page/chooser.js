@@ -25,7 +25,7 @@ function row(chat, close) {
 }
 
 function about(chat) {
-  if (isGroup(chat)) return words.members(chat.members);
+  if (isGroup(chat)) return words.members({ n: chat.members });
   return isWithBot(chat) ? words.bot : chat.about;
 }
 

@@ -149,7 +149,7 @@ export class Composer {
 
   #makeInput(title, text) {
     const input = el("textarea", {
-      rows: "1", maxlength: LONGEST, placeholder: words.write, "aria-label": words.writeTo(title),
+      rows: "1", maxlength: LONGEST, placeholder: words.write, "aria-label": words.writeTo({ title }),
       oninput: () => this.#typed(), onkeydown: (event) => this.#key(event), onblur: (event) => this.#left(event),
     });
     input.value = text;

@@ -47,7 +47,7 @@ export class Header {
   #quiet() {
     clearTimeout(this.timer);
     this.about.classList.remove("typing");
-    this.about.textContent = isGroup(this.chat) ? words.members(this.chat.members) : (this.chat.about ?? words.bot);
+    this.about.textContent = isGroup(this.chat) ? words.members({ n: this.chat.members }) : (this.chat.about ?? words.bot);
   }
 
   #pin(id, text) {

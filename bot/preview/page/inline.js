@@ -9,7 +9,7 @@ export class Inline {
   /** `hands`: ask(query, offset) resolves to what was found or null, choose(query, result), start(payload). */
   constructor(bot, hands) {
     Object.assign(this, { bot, hands, on: false, asked: null, timer: null });
-    const name = words.offers(`@${bot.username}`);
+    const name = words.offers({ bot: `@${bot.username}` });
     this.told = el("p", { class: "inline-told", role: "status" });
     this.list = el("ul", { class: "inline-results", "aria-label": name });
     this.element = el("div", { class: "inline", hidden: true }, this.told, this.list);

@@ -18,7 +18,7 @@ export class Log {
     this.down.append(this.fresh);
     this.thread = el("div", { class: "thread" });
     this.list = el("div", {
-      class: "log", role: "log", "aria-live": "polite", "aria-label": words.messagesIn(title), tabindex: "0",
+      class: "log", role: "log", "aria-live": "polite", "aria-label": words.messagesIn({ title }), tabindex: "0",
     }, this.thread);
     this.element = el("div", { class: "log-frame" }, this.list, this.down);
     this.list.addEventListener("scroll", () => this.#scrolled(onSeen), { passive: true });

@@ -59,7 +59,7 @@ function box(title, text, close) {
   const onkeydown = (event) => event.key === "Tab" && event.preventDefault(); // "Oké" is all there is.
   return el(
     "div",
-    { class: "alert", role: "alertdialog", "aria-modal": "true", "aria-label": words.alert(title), "aria-describedby": id, onkeydown },
+    { class: "alert", role: "alertdialog", "aria-modal": "true", "aria-label": words.alert({ title }), "aria-describedby": id, onkeydown },
     el("p", { id }, text),
     button({ class: "primary-button", onclick: () => close() }, words.ok),
   );

@@ -52,8 +52,8 @@ export class Passing {
 
   async #bring({ payload, rights }) {
     const chats = this.phone.targets().filter((chat) => isGroup(chat) && (chat.may_promote || !rights.length));
-    const note = rights.length ? words.asAdministrator(this.phone.bot.name) : null;
-    const to = await this.#choose({ title: words.bringTo(this.phone.bot.name), note, chats, newGroup: true });
+    const note = rights.length ? words.asAdministrator({ bot: this.phone.bot.name }) : null;
+    const to = await this.#choose({ title: words.bringTo({ bot: this.phone.bot.name }), note, chats, newGroup: true });
     if (!to) return;
     const where = to.id ? { chat: to.id } : { title: to.title };
     const brought = await this.#try(() => api.bring(this.phone.person.id, { payload, rights, ...where }));

@@ -24,7 +24,7 @@ export class Phone {
     this.screen = el("div", { class: "screen" }, this.list.element);
     this.notices = new Notices(this.screen);
     const id = `phone-${person.id}`;
-    const name = el("h2", { id, class: "spoken" }, words.phone(person.name, person.role));
+    const name = el("h2", { id, class: "spoken" }, words.phone(person));
     const owner = el("p", { class: "owner", "aria-hidden": "true" },
       avatar(person.id, person.name), el("span", {}, el("strong", {}, person.name), el("small", {}, person.role)));
     this.offline = el("p", { class: "phone-offline", hidden: true }, words.phoneOffline);

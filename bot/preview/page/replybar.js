@@ -39,7 +39,7 @@ export class ReplyBar {
   #show() {
     const message = this.chat?.messages.find(({ id }) => id === this.target);
     const name = message?.from?.name ?? this.chat?.title;
-    const value = message && { title: message.from?.me ? words.replyToSelf : words.replyTo(name), text: gist(message) };
+    const value = message && { title: message.from?.me ? words.replyToSelf : words.replyTo({ name }), text: gist(message) };
     renew(this.element, value, ({ title, text }) => [
       icon("reply"),
       el("div", {}, el("strong", {}, title), el("span", {}, text)),

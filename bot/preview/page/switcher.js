@@ -25,7 +25,7 @@ export class Switcher {
   }
 
   unread(person, count) {
-    const face = count ? [el("span", { "aria-hidden": "true" }, `${count}`), spoken(words.unread(count))] : [];
+    const face = count ? [el("span", { "aria-hidden": "true" }, `${count}`), spoken(words.unread({ n: count }))] : [];
     this.badges.get(person).replaceChildren(...face);
   }
 

@@ -15,7 +15,7 @@ export class WhoSees {
     const answered = chat.messages.find(({ id }) => id === replyTo);
     const alone = answered?.ephemeral || this.#told(chat.menu, text);
     renew(this.element, alone ? "alone" : chat.as_group && "group", (who) =>
-      who === "alone" ? [icon("eye"), words.onlyBotSees] : words.asGroup(chat.title),
+      who === "alone" ? [icon("eye"), words.onlyBotSees] : words.asGroup(chat),
     );
   }
 

@@ -4,7 +4,7 @@ import { Refused, wish, world as fetchWorld } from "./api.js";
 import { button, el, icon, iconButton } from "./dom.js";
 import { coalesced } from "./live.js";
 import { sections } from "./worldparts.js";
-import { worldWords as words } from "./worldwords.js";
+import { worldWords as words } from "./words.js";
 
 export class World {
   constructor() {

@@ -1,7 +1,9 @@
 // The parts of the panel of the world, each made from how the world is.
 
 import { button, el } from "./dom.js";
-import { worldWords as words } from "./worldwords.js";
+import { worldWords as words } from "./words.js";
+
+const SPANS = [[20, 20], [3600, 1], [2 * 86400, 2], [8 * 86400, 8]]; // seconds, and the number that their words begin with
 
 /** All sections; `grant(wish, words)` makes a wish come true and says these words after. */
 export function sections(state, grant) {
@@ -22,18 +24,19 @@ function section(title, ...children) {
 }
 
 function times(grant) {
-  const spans = words.spans.map(([span, seconds]) => {
-    const onclick = () => grant({ wish: "pass_time", seconds }, words.passed(span));
+  const spans = SPANS.map(([seconds, n]) => {
+    const span = words.spans[seconds];
+    const onclick = () => grant({ wish: "pass_time", seconds }, words.passed({ n, span }));
     return button({ id: `pass-${seconds}`, class: "wish", onclick }, span);
   });
   return [el("p", {}, words.pass), el("div", { class: "wishes" }, spans)];
 }
 
 function phone({ id, name, offline }, grant) {
-  const restart = () => grant({ wish: "restart_app", person: id }, words.restarted(name));
+  const restart = () => grant({ wish: "restart_app", person: id }, words.restarted({ name }));
   return el("div", { class: "wishes spread" },
-    toggle(`offline-${id}`, words.offline(name), offline, (on) => grant({ wish: "offline", person: id, offline: on })),
-    button({ id: `restart-${id}`, class: "wish", "aria-label": words.restartOf(name), onclick: restart }, words.restart));
+    toggle(`offline-${id}`, words.offline({ name }), offline, (on) => grant({ wish: "offline", person: id, offline: on })),
+    button({ id: `restart-${id}`, class: "wish", "aria-label": words.restartOf({ name }), onclick: restart }, words.restart));
 }
 
 function groupParts(group, grant) {
@@ -42,10 +45,10 @@ function groupParts(group, grant) {
   return [
     standing(group, grant),
     ...group.admins.map(({ id, name, as_group }) =>
-      toggle(`hidden-${chat}-${id}`, words.asGroup(name), as_group, (hidden) =>
+      toggle(`hidden-${chat}-${id}`, words.asGroup({ name }), as_group, (hidden) =>
         grant({ wish: "speak_as_group", chat, person: id, hidden }))),
     ...group.topics.map(({ id, name, closed }) =>
-      toggle(`closed-${chat}-${id}`, words.closed(name), closed, (on) =>
+      toggle(`closed-${chat}-${id}`, words.closed({ topic: name }), closed, (on) =>
         grant({ wish: "close_topic", chat, topic: id, closed: on }))),
     large
       ? line(`topic-${chat}`, words.topic, words.addTopic, (name) => grant({ wish: "add_topic", chat, name }))

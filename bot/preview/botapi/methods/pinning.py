@@ -7,6 +7,7 @@ from bot.preview.objects.messages import message as message_json
 from bot.preview.posting import announce
 from bot.preview.refusals import bad_request
 from bot.preview.rules import parameters
+from bot.preview.words import event
 
 
 async def pin_chat_message(request: Request) -> bool:
@@ -19,7 +20,7 @@ async def pin_chat_message(request: Request) -> bool:
     if chat.pinned[-1:] != [message.id]:
         chat.pinned = [*(each for each in chat.pinned if each != message.id), message.id]
         told = message_json(state, message, nested=True)
-        words = f"{state.bot.name} heeft een bericht vastgezet"
+        words = event("pinned", name=state.bot.name)
         announce(state, chat, state.bot.id, words, topic=message.topic, pinned_message=told)
     return True
 
