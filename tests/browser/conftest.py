@@ -82,7 +82,7 @@ async def open_page(chromium: Browser, preview: PreviewServer) -> AsyncIterator[
         *, width: int = 1400, height: int = 900, path: str = "/", **options: Any
     ) -> Page:
         context = await chromium.new_context(
-            viewport={"width": width, "height": height}, locale="nl-NL", **options
+            viewport={"width": width, "height": height}, **{"locale": "nl-NL", **options}
         )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)

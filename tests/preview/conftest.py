@@ -30,7 +30,9 @@ async def preview(served: World) -> AsyncIterator[PreviewServer]:
 async def page(served: World) -> AsyncIterator[httpx.AsyncClient]:
     """Asks the site itself: no network between, and what goes wrong in it fails the test."""
     asked = httpx.ASGITransport(site(served, "127.0.0.1", asyncio.Event()))
-    async with httpx.AsyncClient(transport=asked, base_url="http://127.0.0.1") as client:
+    async with httpx.AsyncClient(
+        transport=asked, base_url="http://127.0.0.1", headers={"Accept-Language": "nl"}
+    ) as client:
         yield client
 
 

@@ -117,7 +117,10 @@ class Town:
 
     def leaks(self) -> list[str]:
         """Who could see what."""
-        seen = {each: json.dumps(shown.chat(self.world, each.id, GROUP)) for each in self.members()}
+        seen = {
+            each: json.dumps(shown.chat(self.world, each.id, GROUP, "nl"))
+            for each in self.members()
+        }
         public = " ".join(map(str, self.world.public_history(GROUP)))
         alone = [f"{each.name}: {seen[each]}" for each in seen if not_of(each, seen[each])]
         return [*alone, *([public] if "geheim" in public else [])]

@@ -14,9 +14,9 @@ import pytest
 from client_calls import GROUP, where
 
 from bot.preview.server import PreviewServer
-from bot.preview.standard import SANNE
+from bot.preview.standard import NOOR, SANNE
 
-SAID = re.compile(r"The preview is at (http://127\.0\.0\.1:\d+) \(Ctrl\+C ends it\)\.\n")
+SAID = re.compile(r"The preview is at (http://127\.0\.0\.1:\d+)\nCtrl\+C ends it\.\n")
 
 
 @asynccontextmanager
@@ -45,7 +45,8 @@ def left_in(folder: Path) -> list[Path]:
 async def address(process: asyncio.subprocess.Process) -> str:
     """Where the process says that the preview is."""
     assert process.stdout is not None
-    said = SAID.fullmatch((await process.stdout.readline()).decode())
+    lines = [(await process.stdout.readline()).decode() for _ in range(2)]
+    said = SAID.fullmatch("".join(lines))
     assert said
     return said[1]
 
@@ -59,14 +60,56 @@ async def test_the_bot_answers_in_the_preview_until_ctrl_c_and_leaves_nothing_be
         url = await address(process)
         async with httpx.AsyncClient(base_url=url) as page:
             place = where(GROUP, SANNE.id)
-            await page.post(f"{place}/send", json={"text": "/vragenlijst"})
-            while len((await page.get(place)).json()["messages"]) < 2:  # noqa: ASYNC110 (as a person waits)
+            before = len((await page.get(place)).json()["messages"])
+            await page.post(f"{place}/send", json={"text": "/stats"})
+            while len((await page.get(place)).json()["messages"]) < before + 2:  # noqa: ASYNC110 (as a person waits)
                 await asyncio.sleep(0.05)
 
         process.send_signal(signal.SIGINT)
         code = await process.wait()
 
     assert code == 0
+    assert left_in(tmp_path) == []
+
+
+async def test_a_newcomer_reads_where_it_is_and_how_to_stop_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    quiet = {"LOG_LEVEL": ""}
+    async with preview_command(tmp_path, "--port", "0", "--people", "1", **quiet) as process:
+        async with httpx.AsyncClient(base_url=await address(process)) as page:
+            while (await page.get("/client/crowd")).json()["done"] < 1:  # noqa: ASYNC110 (as above)
+                await asyncio.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        out, said = await process.communicate()
+
+    assert (out, said) == (b"", b"")
+    assert process.returncode == 0
+
+
+async def test_the_card_stands_in_the_group_and_the_page_knows_what_to_try(tmp_path: Path) -> None:
+    async with preview_command(tmp_path, "--port", "0") as process:
+        async with httpx.AsyncClient(base_url=await address(process)) as page:
+            opening = (await page.get("/client/phones")).json()["opening"]
+            seen = (await page.get(where(GROUP))).json()["messages"]
+        process.send_signal(signal.SIGINT)
+        await process.wait()
+
+    assert [NOOR.id, GROUP] in opening["open"]
+    assert opening["button"] in [row[0]["text"] for row in seen[-1]["keyboard"]]
+    assert (opening["person"], opening["coordinator"]) == ("Noor", "Sanne")
+
+
+async def test_people_who_are_still_answering_do_not_hold_up_the_end(tmp_path: Path) -> None:
+    async with preview_command(tmp_path, "--port", "0", "--people", "30") as process:
+        async with httpx.AsyncClient(base_url=await address(process)) as page:
+            while (await page.get("/client/crowd")).json()["done"] < 1:  # noqa: ASYNC110 (as above)
+                await asyncio.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, said = await process.communicate()
+
+    assert process.returncode == 0
+    assert "Traceback" not in said.decode()
     assert left_in(tmp_path) == []
 
 
@@ -98,8 +141,12 @@ async def test_a_port_in_use_is_one_sentence_and_exit_code_2(
 
 @pytest.mark.parametrize(
     ("arguments", "hint"),
-    [(("--port", "70000"), "0 to 65535"), (("--form", "nowhere"), "nowhere")],
-    ids=["no such port", "no such form"],
+    [
+        (("--port", "70000"), "0 to 65535"),
+        (("--form", "nowhere"), "nowhere"),
+        (("--people", "501"), "0 to 500"),
+    ],
+    ids=["no such port", "no such form", "too many people"],
 )
 async def test_what_cannot_be_is_told_with_exit_code_2(
     tmp_path: Path, arguments: tuple[str, ...], hint: str

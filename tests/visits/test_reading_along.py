@@ -1,5 +1,7 @@
 """What anybody can read, in which language, and what the command menus offer."""
 
+import logging
+
 import pytest
 from someone import Someone, quiet, word
 from starting import Start
@@ -122,3 +124,22 @@ async def test_everybody_finds_their_own_menu_in_their_own_language(
     assert "stats" in commands(world, SANNE, SANNE.id)
     assert {"start", "vragenlijst"} <= commands(world, noor, GROUP).keys()
     assert all(each.get("is_ephemeral") for each in menu(world.bot, noor, world.chats[GROUP]))
+
+
+async def test_a_coordinator_who_begins_a_chat_finds_their_menu_there(sanne: Someone) -> None:
+    await sanne.start()
+
+    offered = menu(sanne.world.bot, sanne.person, sanne.world.chat(sanne.person.id, sanne.chat))
+
+    assert "stats" in [each["command"] for each in offered]
+
+
+async def test_a_coordinator_who_never_began_a_chat_is_no_trouble(
+    start_bot: Start, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with start_bot():
+        pass
+
+    assert "a menu was not set" not in [
+        each.getMessage()[:18] for each in caplog.records if each.levelno >= logging.INFO
+    ]

@@ -7,7 +7,7 @@ from typing import Self
 
 from bot.preview.crowd.cast import Part, part
 from bot.preview.crowd.screen import payload_in
-from bot.preview.crowd.visitor import Outcome, Visitor
+from bot.preview.crowd.visitor import Outcome, Tempo, Visitor
 from bot.preview.crowd.vocabulary import Vocabulary
 from bot.preview.events import News
 from bot.preview.refusals import NotPossible
@@ -17,7 +17,6 @@ MOST = 500
 """People in one preview."""
 
 AT_ONCE = 12
-PACE = 0.8
 
 
 @dataclass(frozen=True)
@@ -36,17 +35,16 @@ class Progress:
 class Crowd:
     """People who answer when asked. Leaving the block ends whatever they are doing.
 
-    The same seed and the same form give the same people with the same answers. Each pauses
-    ``pace`` seconds before each step.
+    The same seed and the same form give the same people with the same answers.
     """
 
     def __init__(
-        self, world: World, vocabulary: Vocabulary, *, seed: int = 0, pace: float = PACE
+        self, world: World, vocabulary: Vocabulary, *, seed: int = 0, tempo: Tempo | None = None
     ) -> None:
         self._world = world
         self._vocabulary = vocabulary
         self._seed = seed
-        self._pace = pace
+        self._tempo = tempo or Tempo()
         self.people = 0
         self._links: dict[int, str | None] = {}
         self._visited: dict[int, asyncio.Event] = {}
@@ -111,7 +109,7 @@ class Crowd:
         if one.inviter is not None:
             await self._visited[one.inviter].wait()
         link = self._links.get(one.inviter) if one.inviter is not None else None
-        visitor = Visitor(self._world, one, self._vocabulary, seed=self._seed, pace=self._pace)
+        visitor = Visitor(self._world, one, self._vocabulary, seed=self._seed, tempo=self._tempo)
         try:
             outcome = await visitor.visit(link or self._public_link())
             self._links[one.number] = visitor.own_link()

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Literal
 
 from bot.preview.crowd.cast import Part, open_answers
@@ -24,16 +25,24 @@ MOST_STEPS = 400
 MOST_VAIN = 8
 """Steps in a row that change nothing, after which somebody gives up."""
 
-PATIENCE = 20.0
-REFUSAL_PATIENCE = 0.5
-"""Seconds of real time to wait for the next screen; after a refusal there seldom is one."""
+
+@dataclass(frozen=True)
+class Tempo:
+    """How long people pause before each step and wait for a screen, in seconds of real time.
+
+    After a ``refusal`` there seldom is a screen to wait for.
+    """
+
+    pause: float = 0.8
+    patience: float = 20.0
+    refusal: float = 0.5
 
 
 class Visitor:
-    """Reads, taps and types. ``pace`` is the pause in seconds before each step."""
+    """Reads, taps and types."""
 
     def __init__(
-        self, world: World, part: Part, vocabulary: Vocabulary, *, seed: int, pace: float
+        self, world: World, part: Part, vocabulary: Vocabulary, *, seed: int, tempo: Tempo
     ) -> None:
         self._world = world
         self._id = part.person.id
@@ -41,7 +50,7 @@ class Visitor:
         self._chance = part.chance
         self._words = vocabulary
         self._seed = seed
-        self._pace = pace
+        self._tempo = tempo
         # Somebody who leaves does so after a few steps, on the way.
         self._steps_left = part.chance.randrange(4, 9) if part.chance.random() < LEAVES else None
         self._vain = 0
@@ -58,8 +67,8 @@ class Visitor:
                 return "finished"
             if step == self._steps_left:
                 return "left"
-            await asyncio.sleep(self._pace)
             await self._step(now)
+            await asyncio.sleep(self._tempo.pause)
         return "stuck"
 
     def own_link(self) -> str | None:
@@ -133,10 +142,15 @@ class Visitor:
             toast = answer.toast if answer else None
             refused = toast is not None and toast not in self._words.later
             with suppress(TimeoutError):
-                async with asyncio.timeout(REFUSAL_PATIENCE if refused else PATIENCE):
+                async with asyncio.timeout(self._patience(refused=refused)):
                     while self._screen() == before:
                         await news.news()
         self._vain = self._vain + 1 if self._screen() == before else 0
+
+    def _patience(self, *, refused: bool) -> float:
+        """Return how long to wait: longer each time, as a late screen may follow a refusal."""
+        tempo = self._tempo
+        return min(tempo.refusal * 2**self._vain, tempo.patience) if refused else tempo.patience
 
     def _screen(self) -> Screen | None:
         return screen(self._world, self._id)

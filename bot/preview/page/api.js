@@ -27,6 +27,12 @@ export const world = () => ask("/client/world");
 /** Changes something in the world: {wish: its name, …}. */
 export const wish = (body) => post("/client/world", body);
 
+/** How far the people are who answer by themselves. */
+export const crowd = () => ask("/client/crowd");
+
+/** Lets so many people answer. */
+export const askCrowd = (count) => post("/client/crowd", { count });
+
 const where = (person, chatId) => `/client/phones/${person}/chats/${encodeURIComponent(chatId)}`;
 
 const post = (path, body) =>

@@ -4,7 +4,7 @@ const RETRY_MS = 2000;
 
 /**
  * One stream for all phones together, because a browser opens only six connections to a server.
- * Calls on.changed(person, chat), on.typing(person, chat), on.phones(), on.lost() and on.back().
+ * Calls on.changed(person, chat), on.typing(person, chat), on.phones(), on.crowd(), on.lost() and on.back().
  */
 export function listen(on) {
   let source = null;
@@ -19,7 +19,7 @@ export function listen(on) {
 
 function open(on, closed) {
   const source = new EventSource("/client/events");
-  for (const name of ["changed", "typing", "phones"]) {
+  for (const name of ["changed", "typing", "phones", "crowd"]) {
     source.addEventListener(name, (event) => {
       const { person, chat } = JSON.parse(event.data || "null") ?? {};
       on[name](person, chat);

@@ -2,7 +2,7 @@
 
 const key = (what, person, chat) => `${what}:${person}:${chat}`;
 
-/** The remembered value of a kind ("draft", "seen", "payload", "asked", "topic") for a chat, or null. */
+/** The remembered value of a kind ("draft", "seen", "payload", "asked", "topic", "hidden") for a chat, or null. */
 export function recall(what, person, chat) {
   return JSON.parse(sessionStorage.getItem(key(what, person, chat)));
 }

@@ -28,6 +28,14 @@ export function show(person) {
   announce();
 }
 
+/** Opens these chats, [person, chat] each, on a page that was never used: its address tells of no place. */
+export function openFirst(chats) {
+  if ([...read().keys()].some((key) => key !== SHOWN)) return;
+  const place = read();
+  for (const [person, chat] of chats) place.set(String(person), chat);
+  history.replaceState(null, "", `#${place}`);
+}
+
 const listeners = [];
 
 /** Calls back after every move, by tap or by the browser's own buttons. */

@@ -30,6 +30,7 @@ export class Switcher {
   }
 
   #button({ id, name, role }) {
-    return button({ onclick: () => show(id), title: role }, avatar(id, name), el("span", {}, name.split(" ")[0]), this.badges.get(id));
+    return button({ onclick: () => show(id) },
+      avatar(id, name), el("span", {}, name.split(" ")[0]), el("small", {}, role), this.badges.get(id));
   }
 }

@@ -21,7 +21,7 @@ export class World {
 
   /** A button that opens and closes the panel. */
   opener() {
-    const node = button({ class: "world-button", "aria-expanded": "false", onclick: () => this.#toggle(node) }, icon("globe"), words.world);
+    const node = button({ class: "world-button", "aria-expanded": "false", onclick: () => this.#toggle(node) }, icon("globe"), el("span", {}, words.world), el("small", {}, words.purpose));
     this.openers.push(node);
     return node;
   }
