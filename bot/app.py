@@ -99,6 +99,7 @@ from bot.telegram.incoming import (
     as_group_of,
     asked_of,
     command_of,
+    edited_of,
     ephemeral_id,
     membership_of,
     migration_of,
@@ -207,14 +208,15 @@ class _Aside(filters.MessageFilter):
         return ephemeral_id(message) is not None
 
 
-NEW = filters.UpdateType.MESSAGE  # an edited command or answer is not given again
+NEW = filters.UpdateType.MESSAGE  # an edited command is not given again
+EDITED = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE & filters.TEXT
 TO_US = NEW & (filters.ChatType.PRIVATE | _Aside())
 MOVED = filters.StatusUpdate.MIGRATE
 
 
 def allowed_updates(*, inline: bool) -> tuple[str, ...]:
     """The kinds of update that something below reacts to; ``inline``: the bot has that mode."""
-    kinds = ("message", "callback_query", "my_chat_member")
+    kinds = ("message", "edited_message", "callback_query", "my_chat_member")
     return (*kinds, "inline_query") if inline else kinds
 
 
@@ -225,6 +227,7 @@ def add_handlers(application: App, kit: Kit) -> None:
     application.add_handler(MessageHandler(MOVED, _moved(kit)))
     said = TO_US & ~filters.COMMAND & ~filters.StatusUpdate.ALL
     application.add_handler(MessageHandler(said, _typed(kit)))
+    application.add_handler(MessageHandler(EDITED & ~filters.COMMAND, _edited(kit)))
     application.add_handler(MessageHandler(TO_US & filters.COMMAND, _unknown_command(kit)))
     came_or_went = ChatMemberHandler(_bot_moved(kit), ChatMemberHandler.MY_CHAT_MEMBER)
     application.add_handler(came_or_went)
@@ -271,7 +274,7 @@ def _asked_by_link(command: Command) -> CommandRow | None:
 def _unknown_command(kit: Kit) -> Callback:
     async def answer(update: Update, _context: object) -> None:
         if command := command_of(update):
-            await reader.help_(command, kit)
+            await reader.unknown_command(command, kit)
 
     return answer
 
@@ -281,6 +284,14 @@ def _typed(kit: Kit) -> Callback:
         if typed := typed_of(update):
             await group.heard(typed, kit)
             await respondent.type_answer(typed, kit)
+
+    return answer
+
+
+def _edited(kit: Kit) -> Callback:
+    async def answer(update: Update, _context: object) -> None:
+        if edited := edited_of(update):
+            await respondent.edit_answer(edited, kit)
 
     return answer
 

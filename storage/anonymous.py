@@ -18,7 +18,7 @@ AT_A_TIME = 500
 """Responses in memory at once."""
 
 TIMES = ("started_at", "changed_at", "submitted_at", "consented_at")
-FORGOTTEN = ("screen", "draft")
+FORGOTTEN = ("screen", "chat_state", "draft")
 """Columns that only the person behind a response had use for."""
 
 
@@ -91,7 +91,7 @@ def _copy(
     )
     theirs = select(answers).where(answers.c.response_id.in_(old))
     rows = [
-        {**row, "response_id": renumbered[row["response_id"]]}
+        {**row, "response_id": renumbered[row["response_id"]], "messages": None}
         for row in tx.execute(theirs).mappings()
     ]
     came = select(arrivals).where(arrivals.c.response_id.in_(old))

@@ -8,7 +8,7 @@ from storage import anonymous_links
 from storage.anonymous import FORGOTTEN, TIMES
 from storage.anonymous_links import day
 from storage.engine import Transaction
-from storage.tables import contacts, responses, rounds
+from storage.tables import answers, contacts, responses, rounds
 
 
 @dataclass(frozen=True)
@@ -20,10 +20,11 @@ class Left:
     screens: int
     moments: int
     links: int
+    messages: int = 0
 
     @property
     def nothing(self) -> bool:
-        found = (self.salts, self.contacts, self.screens, self.moments, self.links)
+        found = (self.salts, self.contacts, self.screens, self.moments, self.links, self.messages)
         return not any(found)
 
 
@@ -32,6 +33,8 @@ def left(tx: Transaction, round_id: int) -> Left:
     theirs = responses.c.round_id == round_id
     asked = or_(*(responses.c[each].is_not(None) for each in FORGOTTEN))
     reached = select(func.count()).select_from(contacts.join(responses)).where(theirs)
+    typed = select(func.count()).select_from(answers.join(responses))
+    numbered = typed.where(theirs, answers.c.messages.is_not(None))
     salted = select(func.count()).where(rounds.c.id == round_id, rounds.c.salt != "")
     moments = select(*(responses.c[each] for each in TIMES)).where(theirs)
     links, made = anonymous_links.left(tx, round_id)
@@ -44,4 +47,5 @@ def left(tx: Transaction, round_id: int) -> Left:
             each is not None and each != day(each) for row in tx.execute(moments) for each in row
         ),
         links=links,
+        messages=tx.execute(numbered).scalar_one(),
     )

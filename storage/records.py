@@ -31,17 +31,24 @@ class Round:
 
 @dataclass(frozen=True)
 class StoredAnswer:
-    """One answer as it is kept: a JSON value, the words typed with it, and whether it counts."""
+    """One answer as it is kept: a JSON value, the words typed with it, and whether it counts.
+
+    ``messages`` are those that it was typed in: the id of each, and its number of characters.
+    """
 
     question: str
     value: Mapping[str, Any]
     words: str | None
     counted: bool
+    messages: list[list[int]] | None = None
 
 
 @dataclass(frozen=True)
 class Response:
-    """One person's response with all its answers, counted or not."""
+    """One person's response with all its answers, counted or not.
+
+    ``chat_state`` is what the private chat showed since when; None where that was never noted.
+    """
 
     id: int
     round_id: int
@@ -53,6 +60,7 @@ class Response:
     screen: int | None
     consent: str | None = None
     consented_at: datetime | None = None
+    chat_state: Mapping[str, Any] | None = None
     answers: tuple[StoredAnswer, ...] = ()
 
 

@@ -1,7 +1,7 @@
 """Responses and their answers: found, held, begun, put right and erased as a whole."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -30,7 +30,8 @@ _ANSWERS = select(*ANSWER).where(answers.c.response_id == bindparam("which"))
 _THIS = update(responses).where(responses.c.id == bindparam("which"))
 _AGREEING = _THIS.values(consent=bindparam("version"), consented_at=bindparam("now"))
 _TOUCHING = _THIS.values(visit=responses.c.visit)
-_SHOWING = _THIS.values(screen=bindparam("message"))
+_SHOWING = _THIS.values(screen=bindparam("message"), chat_state=bindparam("state"))
+_NOTING = _THIS.values(chat_state=bindparam("state"))
 
 
 def find(tx: Transaction, round_id: int, respondent: str) -> Response | None:
@@ -71,6 +72,7 @@ def begin(
         "changed_at": now,
         "visit": 0,
         "screen": screen,
+        "chat_state": {},
     }
     return bool(tx.execute(once(tx, responses), row).rowcount)
 
@@ -93,11 +95,12 @@ def put_answers(tx: Transaction, response_id: int, changed: Iterable[StoredAnswe
             "value": dict(each.value),
             "words": each.words,
             "counted": each.counted,
+            "messages": each.messages,
         }
         for each in changed
     ]
     key = ("response_id", "question")
-    tx.execute(replacing(tx, answers, key, "value", "words", "counted"), rows)
+    tx.execute(replacing(tx, answers, key, "value", "words", "counted", "messages"), rows)
 
 
 def agreed(tx: Transaction, response_id: int, version: str, now: datetime) -> None:
@@ -110,9 +113,16 @@ def erase(tx: Transaction, response_id: int) -> None:
     tx.execute(delete(responses).where(responses.c.id == response_id))
 
 
-def shown(tx: Transaction, response_id: int, message: int) -> None:
-    """Remember which message in the private chat shows the response now."""
-    tx.execute(_SHOWING, {"which": response_id, "message": message})
+def shown(
+    tx: Transaction, response_id: int, message: int | None, state: Mapping[str, Any] | None
+) -> None:
+    """Note the message in the private chat that shows the response, and the chat's state."""
+    tx.execute(_SHOWING, {"which": response_id, "message": message, "state": state})
+
+
+def note_chat(tx: Transaction, response_id: int, state: Mapping[str, Any]) -> None:
+    """Note the state of the private chat."""
+    tx.execute(_NOTING, {"which": response_id, "state": state})
 
 
 def number_of(tx: Transaction, round_id: int) -> int:

@@ -87,6 +87,11 @@ responses = Table(
     Column("visit", Integer, nullable=False),
     Column("draft", JSON(none_as_null=True)),
     Column("screen", BigInteger, comment="The message in the private chat that shows it."),
+    Column(
+        "chat_state",
+        JSON(none_as_null=True),
+        comment="What the private chat showed since when, to know where typed words belong.",
+    ),
     Column("consent", String(16), comment="The version of the privacy text that was agreed to."),
     Column("consented_at", UtcTime),
     UniqueConstraint("round_id", "respondent"),
@@ -101,6 +106,11 @@ answers = Table(
     Column("value", JSON, nullable=False),
     Column("words", Text, comment="What was typed, if anything was."),
     Column("counted", Boolean, nullable=False, comment="Whether it lies on the path."),
+    Column(
+        "messages",
+        JSON(none_as_null=True),
+        comment="The messages that it was typed in: their ids and numbers of characters.",
+    ),
     # Of what was typed alone: most answers are not, and need not be written twice.
     Index(
         "ix_answers_typed",

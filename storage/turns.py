@@ -68,8 +68,8 @@ def hold(tx: Transaction, form: str, respondent: str) -> tuple[Round, Response] 
     own, found, newest = row[len(COLUMNS) : -2], row[-2], row[-1]
     if newest:
         theirs = tuple(
-            StoredAnswer(question, value, words, bool(counted))
-            for question, value, words, counted in found or ()
+            StoredAnswer(question, value, words, bool(counted), messages)
+            for question, value, words, counted, messages in found or ()
         )
     else:
         theirs = responses.answers_of(tx, own[0])
@@ -115,7 +115,8 @@ def _holding(dialect: str) -> Select[Any]:
 def _answers(*, sqlite: bool) -> ColumnElement[Any]:
     parts: Sequence[ColumnElement[Any]] = ANSWER
     if sqlite:
-        parts = [func.json(each) if each is answers.c.value else each for each in ANSWER]
+        as_json = {"value", "messages"}
+        parts = [func.json(each) if each.name in as_json else each for each in ANSWER]
         rows = func.json_group_array(func.json_array(*parts), type_=JSON)
     else:
         rows = func.json_agg(func.json_build_array(*parts), type_=JSON)

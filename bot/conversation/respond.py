@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.conversation.arriving import arrive, go_on
+from bot.conversation.chat_state import NOTHING_SHOWN, ChatState, OnScreen
 from bot.conversation.counting import count
 from bot.conversation.desk import Desk, Person
 from bot.conversation.links import NewToken, own
 from bot.conversation.stored import Move, saving, share_of, state_of, tally_rows
 from bot.questionnaire.answer import Refused
 from bot.questionnaire.event import Event, Submit
-from bot.questionnaire.flow import STALE, State, advance
+from bot.questionnaire.flow import STALE, State, Turn, advance, chosen, open_question
 from bot.questionnaire.form import Form
 from bot.questionnaire.route import route
 from storage import asides, contacts, responses, rounds, turns, updates
@@ -21,6 +22,8 @@ NOT_BEGUN = Refused("not-begun")
 CLOSED = Refused("closed")
 OLD_ROUND = Refused("old-round")
 NOT_AGREED = Refused("privacy-changed")
+LASTING = (NOT_BEGUN, CLOSED, OLD_ROUND, NOT_AGREED)
+"""Refusals that hold for an update that comes again as well."""
 
 UNHEARD = timedelta(minutes=1)
 
@@ -30,9 +33,11 @@ class Standing:
     """Where a person stands after an update: what the next screen is made from.
 
     ``state`` is None for somebody who has not begun. ``moved`` tells that the update changed
-    something. ``screen`` is the message that showed it last in the private chat. Who has begun and
-    not ``agreed`` must agree to the privacy text, which changed, before anything else. ``token``
-    is of the invitation that somebody who has not begun is following.
+    something. ``screen`` is the message that showed it last in the private chat, ``chat`` what that
+    chat showed since when. Somebody who has begun and not ``agreed`` must agree to the privacy
+    text, which changed, before anything else. ``token`` is of the invitation that somebody who has
+    not begun is following. ``note`` tells what was done with typed words. ``quiet``: there is
+    nothing to show that is not shown.
     """
 
     form: Form
@@ -45,6 +50,9 @@ class Standing:
     screen: int | None = None
     agreed: bool = True
     token: str = ""
+    chat: ChatState = NOTHING_SHOWN
+    note: str | None = None
+    quiet: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,16 @@ class Beginning:
     round_id: int
     screen: int | None
     token: str
+
+
+@dataclass(frozen=True)
+class Received:
+    """An update of somebody, in the transaction that handles it."""
+
+    desk: Desk
+    tx: Transaction
+    person: Person
+    update_id: int
 
 
 async def look(desk: Desk, person: Person) -> Standing:
@@ -103,7 +121,7 @@ async def act(
     """
 
     def work(tx: Transaction) -> Standing:
-        standing = _act(desk, tx, person, update_id, event, round_id=round_id)
+        standing = _act(Received(desk, tx, person, update_id), event, round_id)
         submitted = standing.moved and isinstance(event, Submit)
         # The last of so many closes the round: then there is nothing to pass on.
         if new_token and standing.response and submitted and not desk.round(tx).over:
@@ -130,17 +148,44 @@ async def heard_aside(desk: Desk, person: Person) -> None:
         await desk.database.write(lambda tx: asides.heard(tx, name, now), few_rows=True)
 
 
-async def shown(desk: Desk, standing: Standing, message: int) -> None:
-    """Remember the message that shows a response now, if it is another than before."""
-    if standing.response is None or standing.screen == message:
-        return
+async def shown(desk: Desk, standing: Standing, screen: OnScreen, *, own: bool = True) -> None:
+    """Note what shows a response now, if it is another message, or words may be typed there.
+
+    ``own`` is False for a screen that is not where the response is, such as the privacy text.
+    """
     response = standing.response
-    await desk.database.write(lambda tx: responses.shown(tx, response, message), few_rows=True)
+    if response is None or standing.state is None:
+        return
+    if standing.screen == screen.message and not (own and _words_matter(standing)):
+        return
+    chat = _chat_showing(standing, standing.state, screen) if own else standing.chat
+    state = chat.as_json() if chat.known else None
+    await desk.database.write(
+        lambda tx: responses.shown(tx, response, screen.message, state), few_rows=True
+    )
+
+
+def _words_matter(standing: Standing) -> bool:
+    """Whether words can be typed at what is shown now, or could be at what was noted last."""
+    assert standing.state is not None  # noqa: S101 (checked by the caller)
+    form, state, noted = standing.form, standing.state, standing.chat.shown[-1:]
+    question = open_question(form, state)
+    ids = {each.question for each in noted}
+    if question is not None and question.id in ids and noted[0].visit == state.visit:
+        return False
+    known = [each for id_ in ids if id_ and (each := form.question(id_))]
+    return any(each.wants_text(chosen(state, each)) for each in [*known, question] if each)
+
+
+def _chat_showing(standing: Standing, state: State, screen: OnScreen) -> ChatState:
+    question = open_question(standing.form, state)
+    id_ = question.id if question else None
+    return standing.chat.shows(screen, state.visit, id_, at_once=standing.moved)
 
 
 def _look(desk: Desk, tx: Transaction, person: Person) -> Standing:
     round_ = desk.round(tx)
-    return _standing(desk, round_, responses.find(tx, round_.id, desk.name_of(person, round_)))
+    return standing_of(desk, round_, responses.find(tx, round_.id, desk.name_of(person, round_)))
 
 
 def _may_speak_aside(desk: Desk, tx: Transaction, person: Person) -> bool:
@@ -155,14 +200,14 @@ def _begin(desk: Desk, tx: Transaction, beginning: Beginning, update_id: int) ->
     round_, person = desk.round(tx), beginning.person
     name = desk.name_of(person, round_)
     if not _may_change(desk, tx, update_id, round_, beginning.round_id):
-        return _standing(desk, round_, responses.find(tx, round_.id, name))
+        return standing_of(desk, round_, responses.find(tx, round_.id, name))
     begun = responses.begin(
         tx, round_.id, name, language=person.language, screen=beginning.screen, now=desk.now()
     )
     response = responses.lock(tx, round_.id, name)
     if begun and response is not None and (ended := rounds.of_id(tx, round_.id)).over:
         responses.erase(tx, response.id)  # closed meanwhile, and perhaps anonymous already
-        return _standing(desk, ended, None)
+        return standing_of(desk, ended, None)
     if begun and response is not None:
         state = state_of(response)
         share = share_of(state, route(desk.form, state.answers))
@@ -170,7 +215,7 @@ def _begin(desk: Desk, tx: Transaction, beginning: Beginning, update_id: int) ->
         if beginning.screen is not None:
             contacts.note(tx, response.id, desk.seal.close(person.id))
         arrive(desk, tx, response, beginning.token)
-    return replace(_standing(desk, round_, _agreed(desk, tx, response)), moved=begun)
+    return replace(standing_of(desk, round_, _agreed(desk, tx, response)), moved=begun)
 
 
 def _agreed(desk: Desk, tx: Transaction, response: Response | None) -> Response | None:
@@ -182,39 +227,46 @@ def _agreed(desk: Desk, tx: Transaction, response: Response | None) -> Response 
     return replace(response, consent=version, consented_at=desk.now())
 
 
-def _act(
-    desk: Desk,
-    tx: Transaction,
-    person: Person,
-    update_id: int,
-    event: Event,
-    *,
-    round_id: int | None,
-) -> Standing:
-    round_, response = desk.held(tx, person)
-    standing = _standing(desk, round_, response)
-    # A refused update is marked too: it must not be taken when it comes again.
-    if refused := _refused(standing, round_id):
-        updates.claim(tx, update_id, desk.now())
-        return replace(standing, refused=refused)
+def _act(received: Received, event: Event, round_id: int | None) -> Standing:
+    desk, tx = received.desk, received.tx
+    round_, response = desk.held(tx, received.person)
+    standing = standing_of(desk, round_, response)
+    if refused := why_not(standing, round_id):
+        return refuse(received, standing, refused)
     if response is None or standing.state is None:
         return standing
     turn = advance(desk.form, standing.state, event)
+    return take(received, (round_, response), standing, turn)
+
+
+def take(
+    received: Received, held: tuple[Round, Response], standing: Standing, turn: Turn
+) -> Standing:
+    """Keep a turn of a response that is held, and return where that leads."""
+    assert standing.state is not None  # noqa: S101 (it is a response's)
     if turn.state == standing.state:
-        first = updates.claim(tx, update_id, desk.now())
-        return replace(standing, refused=turn.refused) if first else standing
-    if not _save(desk, tx, round_, response, Move(standing.state, turn.state, update_id)):
+        return refuse(received, standing, turn.refused)
+    move = Move(standing.state, turn.state, received.update_id)
+    if not _save(received.desk, received.tx, *held, move):
         return standing
-    return replace(standing, state=turn.state, refused=turn.refused, moved=True)
+    return replace(standing, state=turn.state, refused=turn.refused, moved=True, note=turn.note)
 
 
-def _refused(standing: Standing, round_id: int | None) -> Refused | None:
-    """Why an update may change nothing, if so."""
-    if standing.response is None:
-        return standing.refused or NOT_BEGUN
+def refuse(received: Received, standing: Standing, refused: Refused | None) -> Standing:
+    """Change nothing. The update is marked: it must not be taken when it comes again."""
+    first = updates.claim(received.tx, received.update_id, received.desk.now())
+    return replace(standing, refused=refused) if first or refused in LASTING else standing
+
+
+def why_not(standing: Standing, round_id: int | None = None) -> Refused | None:
+    """Why an update may change nothing, if so. ``round_id`` is the round its button was made in."""
+    if standing.closed:
+        return CLOSED
     if round_id not in (None, standing.round):
         return OLD_ROUND
-    return standing.refused or (None if standing.agreed else NOT_AGREED)
+    if standing.response is None:
+        return NOT_BEGUN
+    return None if standing.agreed else NOT_AGREED
 
 
 def _may_change(desk: Desk, tx: Transaction, update_id: int, round_: Round, round_id: int) -> bool:
@@ -236,7 +288,8 @@ def _save(desk: Desk, tx: Transaction, round_: Round, response: Response, move: 
     return True
 
 
-def _standing(desk: Desk, round_: Round, response: Response | None) -> Standing:
+def standing_of(desk: Desk, round_: Round, response: Response | None) -> Standing:
+    """Return where somebody with this response stands in this round."""
     closed = round_.over
     return Standing(
         form=desk.form,
@@ -247,6 +300,7 @@ def _standing(desk: Desk, round_: Round, response: Response | None) -> Standing:
         response=response.id if response else None,
         screen=response.screen if response else None,
         agreed=response is None or response.consent == desk.form.privacy.version,
+        chat=ChatState.from_json(response.chat_state) if response else NOTHING_SHOWN,
     )
 
 

@@ -1,9 +1,10 @@
 """Translates between what the questionnaire decides with and what the storage keeps."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from bot.questionnaire.answer import Answer, Draft
 from bot.questionnaire.breakdown import pairs
@@ -36,10 +37,12 @@ class Move:
 
 def state_of(response: Response) -> State:
     """The state that a stored response describes."""
-    draft = response.draft
     return State(
-        answers={each.question: Answer.from_json(dict(each.value)) for each in response.answers},
-        draft=Draft(draft["question"], Answer.from_json(draft["answer"])) if draft else None,
+        answers={
+            each.question: Answer.from_json(dict(each.value), each.messages)
+            for each in response.answers
+        },
+        draft=_draft_of(response.draft) if response.draft else None,
         submitted=response.submitted_at is not None,
         visit=response.visit,
     )
@@ -69,7 +72,9 @@ def saving(form: Form, response: Response, move: Move, now: datetime) -> Saving:
 def stored_answers(state: State, way: Route) -> list[StoredAnswer]:
     """Every answer as it should be kept. ``way`` is where they lead."""
     return [
-        StoredAnswer(id_, answer.as_json(), answer.text or answer.other, id_ in way.counted)
+        StoredAnswer(
+            id_, answer.as_json(), answer.words, id_ in way.counted, answer.parts_as_json()
+        )
         for id_, answer in state.answers.items()
     ]
 
@@ -108,4 +113,10 @@ def counts_of(rows: list[TallyRow]) -> Counts:
 def _draft(draft: Draft | None) -> dict[str, object] | None:
     if draft is None:
         return None
-    return {"question": draft.question, "answer": draft.answer.as_json()}
+    kept = {"question": draft.question, "answer": draft.answer.as_json()}
+    messages = draft.answer.parts_as_json()
+    return kept | ({"messages": messages} if messages else {})
+
+
+def _draft_of(kept: Mapping[str, Any]) -> Draft:
+    return Draft(kept["question"], Answer.from_json(kept["answer"], kept.get("messages")))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.conversation.coordinate import round_of
 from bot.conversation.desk import Desk
+from bot.questionnaire.characters import normal
 from storage import words
 from storage.engine import Transaction
 from storage.words import Among
@@ -50,7 +51,8 @@ async def written(
 async def search(
     desk: Desk, sought: str, page: int, *, size: int, number: int = 0, everyone: bool = False
 ) -> Found:
-    """A page, from 0, of what was written anywhere with these words in it."""
+    """Return a page, from 0, of what was written anywhere with these words in it."""
+    sought = normal(sought)  # as what was written is kept
 
     def look(tx: Transaction) -> tuple[int, list[tuple[str, str]]]:
         among = Among(round_of(desk, tx, number).id, everyone)

@@ -1,5 +1,6 @@
 """What somebody answered to one question."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,17 +9,42 @@ OTHER = "other"
 
 
 @dataclass(frozen=True)
+class Part:
+    """A message that (part of) an answer was typed in.
+
+    ``message`` is its id in the private chat, 0 if that is not known. ``length`` counts the
+    characters of the answer's words that came with it.
+    """
+
+    message: int
+    length: int
+
+
+@dataclass(frozen=True)
 class Answer:
-    """One answer. Which fields are filled depends on the kind of question that took it."""
+    """One answer. Which fields are filled depends on the kind of question that took it.
+
+    ``parts`` are the messages that it was typed in, in order. Words of several messages have a
+    line break between them.
+    """
 
     picked: tuple[str, ...] = ()
     other: str | None = None
     number: int | None = None
     text: str | None = None
     skipped: bool = False
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def words(self) -> str | None:
+        """What was typed, if that is words."""
+        return self.text or self.other
 
     def as_json(self) -> dict[str, Any]:
-        """The filled fields only, for storing. The number 0 is filled: it is an answer."""
+        """The filled fields only, for storing. The number 0 is filled: it is an answer.
+
+        ``parts`` are stored apart: see `parts_as_json`.
+        """
         fields: dict[str, Any] = {
             "picked": list(self.picked) or None,
             "other": self.other,
@@ -28,14 +54,21 @@ class Answer:
         }
         return {name: value for name, value in fields.items() if value is not None}
 
+    def parts_as_json(self) -> list[list[int]] | None:
+        """The messages that it was typed in, for storing; None where there are none."""
+        return [[each.message, each.length] for each in self.parts] or None
+
     @classmethod
-    def from_json(cls, stored: dict[str, Any]) -> "Answer":
+    def from_json(
+        cls, stored: dict[str, Any], parts: Iterable[Iterable[int]] | None = None
+    ) -> "Answer":
         return cls(
             picked=tuple(stored.get("picked", ())),
             other=stored.get("other"),
             number=stored.get("number"),
             text=stored.get("text"),
             skipped=stored.get("skipped", False),
+            parts=tuple(Part(*each) for each in parts or ()),
         )
 
 

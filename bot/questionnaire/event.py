@@ -66,10 +66,27 @@ class Submit:
 
 @dataclass(frozen=True)
 class Write:
-    """Typed something, for whatever question is open."""
+    """Typed something.
+
+    ``to`` is the question whose screen was there when it was typed: "" if that is not known, None
+    for whatever question is open. ``quoted`` tells that the person named the question, by
+    replying to its message. ``message`` is the id that the answer's part is known by.
+    """
 
     text: str
+    message: int | None = None
+    to: str | None = None
+    quoted: bool = False
 
 
+@dataclass(frozen=True)
+class Rewrite:
+    """Edited a message that was typed before."""
+
+    text: str
+    message: int
+
+
+Typed = Write | Rewrite
 Tap = Pick | Finish | Skip | Back | Ahead | Reopen | Submit
-Event = Tap | Write
+Event = Tap | Typed

@@ -101,6 +101,7 @@ def _told(form: Form, kept: Kept, voice: Voice) -> dict[str, Any]:
         "consented_at": response.consented_at.isoformat() if response.consented_at else None,
         "visit": response.visit,
         "screen": response.screen,
+        "chat_state": response.chat_state,
         "draft": response.draft,
         "reminders": None if contact is None else {"sent": contact.reminders},
         "came": None
@@ -112,6 +113,7 @@ def _told(form: Form, kept: Kept, voice: Voice) -> dict[str, Any]:
                 "asked": voice.of(question.text) if question else None,
                 "value": dict(each.value),
                 "counted": each.counted,
+                "messages": each.messages,
             }
             for each in response.answers
             for question in [form.question(each.question)]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.questionnaire.answer import OTHER, Answer
 from bot.questionnaire.event import Ahead, Back, Finish, Pick, Skip, Tap
 from bot.questionnaire.flow import State, chosen
+from bot.questionnaire.form import Form
 from bot.questionnaire.kinds import Question
 from bot.questionnaire.kinds.base import Choice
 from bot.questionnaire.kinds.choices import SeveralChoices
@@ -44,6 +45,20 @@ def question_screen(
         *_ways_on(question, way, round_id, state, voice),
     ]
     return Screen("\n\n".join(part for part in parts if part), tuple(rows))
+
+
+def question_in(form: Form, text: str) -> str | None:
+    """Return the question that a message of ours asks, in whatever language; None if it asks none.
+
+    ``text`` is the message as read. On a question's screen its words are a paragraph's first lines.
+    """
+    read = f"\n\n{text}\n"
+    found = {
+        each.id
+        for each in form.questions
+        if any(f"\n\n{wording}\n" in read for wording in each.text.values())
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _asked(question: Question, voice: Voice) -> str:

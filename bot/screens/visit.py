@@ -38,9 +38,11 @@ def is_done(standing: Standing) -> bool:
 
 
 def word_about(standing: Standing, voice: Voice) -> str | None:
-    """What is said about the last tap: why it was refused, or that a change was kept."""
+    """What is said about the last tap or message: why it was refused, or what was done with it."""
     if standing.refused is not None:
         return voice.plain(f"refused-{standing.refused.why}", **dict(standing.refused.values))
+    if standing.note is not None:
+        return voice.plain(standing.note)
     if standing.moved and standing.state is not None and standing.state.submitted:
         return voice.plain("kept")
     return None

@@ -7,6 +7,7 @@ from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import ChatMigrated, TelegramError
 
+from bot.conversation.chat_state import OnScreen
 from bot.screens.screen import Notice, Screen, Shareable
 from bot.telegram import causes
 from bot.telegram.buttons import keyboard, keyboard_json
@@ -94,26 +95,27 @@ class Pen:
             return Drawn.LATER if causes.not_sent(error) else Drawn.UNKNOWN
         return Drawn.DONE
 
-    async def edit(self, place: Place, message: int, screen: Screen) -> int | None:
+    async def edit(self, place: Place, message: int, screen: Screen) -> OnScreen | None:
         """Show a screen in a message that is there; send it anew where that cannot be done.
 
-        Returns the id of the message that shows it now, as `send` does. Raises as `send` does.
+        Return the message that shows it now, None if none is known to. Raise as `send` does.
         """
         _only_in_private(place)
         try:
-            await insist(
+            second = await insist(
                 lambda: self._bot.redraw(
                     place.chat, message, screen.text, keyboard_json(screen.rows)
                 )
             )
         except TelegramError as error:
             if causes.unchanged(error):
-                return message
+                return OnScreen(message, edited=True)
             if causes.not_editable(error):
-                return await self.send(place, screen)
+                sent = await self.send(place, screen)
+                return None if sent is None else OnScreen(sent)
             _let_be("a screen was not redrawn", error)
             return None
-        return message
+        return OnScreen(message, edited=True, second=second)
 
     async def give(self, place: Place, name: str, content: bytes) -> None:
         """Send a file. Raises `InPublicError` in a group."""

@@ -63,13 +63,29 @@ class Command:
 
 
 @dataclass(frozen=True)
+class Quoted:
+    """The message that another replies to; ``own`` is one by the same person."""
+
+    message: int
+    text: str
+    own: bool
+
+
+@dataclass(frozen=True)
 class Typed:
-    """Somebody sent a message; ``text`` is None for a picture, a voice message and the like."""
+    """Somebody sent a message, or edited one; ``text`` is None for a picture and the like.
+
+    ``message`` is its id in the chat, 0 for an ephemeral one; ``date`` is the second that it was
+    sent.
+    """
 
     update_id: int
     person: Person
     place: Place
     text: str | None
+    message: int = 0
+    date: int = 0
+    quoted: Quoted | None = None
 
 
 @dataclass(frozen=True)
@@ -126,10 +142,36 @@ def command_of(update: Update) -> Command | None:
 
 def typed_of(update: Update) -> Typed | None:
     """The message in an update, if a person sent it."""
-    message, person = update.message, person_of(update.effective_user)
+    return _typed(update, update.message)
+
+
+def edited_of(update: Update) -> Typed | None:
+    """The edited message in an update, if a person sent it."""
+    return _typed(update, update.edited_message)
+
+
+def _typed(update: Update, message: Message | None) -> Typed | None:
+    person = person_of(message.from_user) if message else None
     if message is None or person is None:
         return None
-    return Typed(update.update_id, person, _said(message, person), message.text)
+    return Typed(
+        update.update_id,
+        person,
+        _said(message, person),
+        message.text,
+        message.message_id,
+        int(message.date.timestamp()),
+        _quoted(message, person),
+    )
+
+
+def _quoted(message: Message, person: Person) -> Quoted | None:
+    original = message.reply_to_message
+    if original is None:
+        return None
+    sender = original.from_user.id if original.from_user else None
+    text = original.text or original.caption or ""
+    return Quoted(original.message_id, text, own=sender == person.id)
 
 
 def asked_of(update: Update) -> Asked | None:

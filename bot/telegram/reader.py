@@ -21,9 +21,18 @@ async def show_page(tapped: Tapped, kit: Kit, action: ShowPage) -> None:
 
 async def help_(command: Command, kit: Kit) -> None:
     """/help: what one can do here."""
+    await _help(command, kit)
+
+
+async def unknown_command(command: Command, kit: Kit) -> None:
+    """Say that there is no such command, and give the help."""
+    await _help(command, kit, voice(command.person.language).plain("unknown-command"))
+
+
+async def _help(command: Command, kit: Kit, above: str | None = None) -> None:
     coordinator = await is_coordinator(kit.desk, command.person)
     screen = help_screen(voice(command.person.language), coordinator=coordinator)
-    await kit.stage.below(command, screen)
+    await kit.stage.below(command, screen, above)
 
 
 async def show_help(tapped: Tapped, kit: Kit, _action: ShowHelp) -> None:

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from bot.conversation import arriving, respond
-from bot.conversation.respond import NOT_AGREED, Standing
+from bot.conversation import arriving, respond, typed_messages
+from bot.conversation.chat_state import OnScreen, Said
+from bot.conversation.respond import NOT_AGREED, OLD_ROUND, Standing
 from bot.conversation.tokens import as_token, token_in
 from bot.questionnaire.answer import Refused
-from bot.questionnaire.event import Write
 from bot.screens.actions import Answering, Begin, Consider, Decline, ShowAnswers, ShowThanks
 from bot.screens.privacy import declined_screen, privacy_screen
+from bot.screens.question import question_in
 from bot.screens.screen import Screen
 from bot.screens.visit import review_screen
 from bot.telegram import sharing
@@ -17,6 +18,7 @@ from bot.telegram.kit import Kit
 from bot.texts import voice
 
 EMPTY = Refused("empty-text")
+EMPTY_EDIT = Refused("kept-empty")
 NO_TEXT = Refused("no-text")
 """A picture, a voice message or the like, where words are asked for."""
 
@@ -38,11 +40,35 @@ async def start(command: Command, kit: Kit) -> None:
 
 
 async def type_answer(typed: Typed, kit: Kit) -> None:
-    """Something typed: an answer where one is asked for, otherwise a kind hint."""
-    event = Write(typed.text or "")
-    standing = await respond.act(kit.desk, typed.person, typed.update_id, event)
-    if typed.text is None and standing.refused == EMPTY:
+    """Take something typed as an answer where one is asked for; otherwise give a kind hint."""
+    said = _said(typed, kit)
+    standing = await typed_messages.say(kit.desk, typed.person, typed.update_id, said)
+    if typed.text is None and standing.refused in (EMPTY, EMPTY_EDIT):
         standing = replace(standing, refused=NO_TEXT)
+    await _show_typed(typed, kit, standing)
+
+
+async def edit_answer(edited: Typed, kit: Kit) -> None:
+    """Let the answer follow an edit of the message that it was typed in."""
+    said = _said(edited, kit)
+    standing = await typed_messages.edit(kit.desk, edited.person, edited.update_id, said)
+    await _show_typed(edited, kit, standing)
+
+
+def _said(typed: Typed, kit: Kit) -> Said:
+    quoted = typed.quoted
+    return Said(
+        typed.text or "",
+        typed.message if typed.place.private else None,
+        typed.date,
+        quotes=question_in(kit.desk.form, quoted.text) if quoted and not quoted.own else None,
+        quoted=quoted.message if quoted and quoted.own and typed.place.private else None,
+    )
+
+
+async def _show_typed(typed: Typed, kit: Kit, standing: Standing) -> None:
+    if standing.quiet:
+        return
     view = await sharing.view(kit, standing, typed.person)
     await _show_below(kit, typed, standing, view.screen, above=view.word)
 
@@ -58,7 +84,7 @@ async def begin(tapped: Tapped, kit: Kit, action: Begin) -> None:
         screen=tapped.message if tapped.place.private else None,
         token=as_token(action.token),
     )
-    standing = replace(standing, token=as_token(action.token))
+    standing = _of_round(replace(standing, token=as_token(action.token)), action.round)
     again = standing.refused == NOT_AGREED and standing.state is None and not standing.closed
     screen = privacy_screen(standing, voice(tapped.person.language)) if again else None
     await _show_here(kit, tapped, standing, screen)
@@ -66,7 +92,7 @@ async def begin(tapped: Tapped, kit: Kit, action: Begin) -> None:
 
 async def consider(tapped: Tapped, kit: Kit, action: Consider) -> None:
     """Tapped "Beginnen": the privacy text, or where one is who has agreed to it."""
-    standing = await respond.look(kit.desk, tapped.person)
+    standing = _of_round(await respond.look(kit.desk, tapped.person), action.round)
     standing = replace(standing, token=as_token(action.token))
     first = standing.state is None and not standing.closed
     screen = privacy_screen(standing, voice(tapped.person.language)) if first else None
@@ -93,14 +119,22 @@ async def answer(tapped: Tapped, kit: Kit, action: Answering) -> None:
     await _show_here(kit, tapped, standing)
 
 
-async def show_answers(tapped: Tapped, kit: Kit, action: ShowAnswers) -> None:  # noqa: ARG001 (the newest round's answers are shown, whichever the button's was)
-    standing = await respond.look(kit.desk, tapped.person)
+async def show_answers(tapped: Tapped, kit: Kit, action: ShowAnswers) -> None:
+    standing = _of_round(await respond.look(kit.desk, tapped.person), action.round)
     screen = review_screen(standing, voice(tapped.person.language))
     await _show_here(kit, tapped, standing, screen)
 
 
-async def show_thanks(tapped: Tapped, kit: Kit, action: ShowThanks) -> None:  # noqa: ARG001 (as above)
-    await _show_here(kit, tapped, await respond.look(kit.desk, tapped.person))
+async def show_thanks(tapped: Tapped, kit: Kit, action: ShowThanks) -> None:
+    standing = _of_round(await respond.look(kit.desk, tapped.person), action.round)
+    await _show_here(kit, tapped, standing)
+
+
+def _of_round(standing: Standing, round_id: int) -> Standing:
+    """The standing after a tap on a button made in this round; an earlier one is told apart."""
+    if standing.closed or standing.round == round_id:
+        return standing
+    return replace(standing, refused=OLD_ROUND)
 
 
 async def _show_here(
@@ -111,11 +145,9 @@ async def _show_here(
         kit.painter.later(tapped.place.chat, lambda: _show_now(kit, tapped, standing.screen))
         await kit.pen.answer(tapped.query, view.word or _crowded(standing, tapped))
         return
-    message = await kit.stage.here(
-        tapped, screen or view.screen, view.word, sharing.way_on(standing)
-    )
-    if message is not None:
-        await _is_shown(kit, tapped.place, standing, message)
+    shown = await kit.stage.here(tapped, screen or view.screen, view.word, sharing.way_on(standing))
+    if shown is not None:
+        await _is_shown(kit, tapped.place, standing, shown, own=screen is None)
 
 
 async def _show_now(kit: Kit, tapped: Tapped, shown_then: int | None) -> None:
@@ -128,10 +160,10 @@ async def _show_now(kit: Kit, tapped: Tapped, shown_then: int | None) -> None:
     drawn = None
     while standing.screen == shown_then and standing.state != drawn:
         view = await sharing.view(kit, standing, tapped.person)
-        message = await kit.pen.edit(tapped.place, tapped.message, view.screen)
-        if message is None:
+        shown = await kit.pen.edit(tapped.place, tapped.message, view.screen)
+        if shown is None:
             return
-        await _is_shown(kit, tapped.place, standing, message)
+        await _is_shown(kit, tapped.place, standing, shown)
         drawn, standing = standing.state, await respond.look(kit.desk, tapped.person)
 
 
@@ -147,10 +179,10 @@ async def _show_below(
         await _is_shown(kit, shown[0], standing, shown[1])
 
 
-async def _is_shown(kit: Kit, place: Place, standing: Standing, message: int) -> None:
-    """Remember the message that shows the response now, and retire the one it takes over from."""
-    if message == standing.screen:
-        return
-    await respond.shown(kit.desk, standing, message)
-    if standing.screen is not None:
+async def _is_shown(
+    kit: Kit, place: Place, standing: Standing, shown: OnScreen, *, own: bool = True
+) -> None:
+    """Note the message that shows the response now, and retire the one it takes over from."""
+    await respond.shown(kit.desk, standing, shown, own=own)
+    if standing.screen is not None and standing.screen != shown.message:
         await kit.pen.retire(place, standing.screen)

@@ -6,6 +6,7 @@ opens the private chat at the same place instead.
 
 import asyncio
 
+from bot.conversation.chat_state import OnScreen
 from bot.screens.group import in_private_notice
 from bot.screens.screen import Screen
 from bot.telegram.draw import Pen
@@ -27,10 +28,10 @@ class Stage:
 
     async def here(
         self, tapped: Tapped, screen: Screen, word: str | None = None, payload: str = ON
-    ) -> int | None:
+    ) -> OnScreen | None:
         """Show a screen where somebody tapped, and answer the tap.
 
-        Returns the message of the private chat that shows it, if it is there. ``payload`` is of
+        Return the message of the private chat that shows it, if it is there. ``payload`` is of
         the link out of a group, should it have to be shown there instead.
         """
         if tapped.place.private:
@@ -59,10 +60,10 @@ class Stage:
 
     async def below(
         self, said: Command | Typed, screen: Screen, above: str | None = None
-    ) -> tuple[Place, int] | None:
+    ) -> tuple[Place, OnScreen] | None:
         """Show a screen below what somebody said, with a plain sentence ``above`` it.
 
-        Returns where in a private chat it is shown, if it is. Where one cannot speak aside in a
+        Return where in a private chat it is shown, if it is. Where one cannot speak aside in a
         group, it is the private chat, and a line in the group says so if the command stood there.
         """
         if said.place.private:
@@ -77,9 +78,9 @@ class Stage:
 
     async def _in_private(
         self, place: Place, screen: Screen, above: str | None
-    ) -> tuple[Place, int] | None:
+    ) -> tuple[Place, OnScreen] | None:
         message = await self._pen.send(place, screen, above)
-        return None if message is None else (place, message)
+        return None if message is None else (place, OnScreen(message))
 
     async def way_out(self, tapped: Tapped, payload: str = ON) -> None:
         """Open the private chat where the person is (Bot API: answerCallbackQuery, url)."""

@@ -14,7 +14,7 @@ from bot.questionnaire.event import (
     Submit,
     Write,
 )
-from bot.questionnaire.flow import State, advance, chosen, open_question
+from bot.questionnaire.flow import State, Turn, advance, chosen, open_question
 from bot.questionnaire.form import Form
 from bot.questionnaire.kinds.choices import SeveralChoices
 from bot.questionnaire.kinds.scale import Scale
@@ -40,9 +40,13 @@ class Walker:
         return dict(route(self.form, self.state.answers).counted)
 
     def do(self, event: Event) -> "Walker":
+        self.step(event)
+        return self
+
+    def step(self, event: Event) -> Turn:
         turn = advance(self.form, self.state, event)
         self.state, self.refused = turn.state, turn.refused
-        return self
+        return turn
 
     def pick(self, *options: str) -> "Walker":
         for option in options:

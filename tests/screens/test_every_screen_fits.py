@@ -79,7 +79,8 @@ def kept(state: State) -> Everything:
         for id_, each in state.answers.items()
     ]
     round_ = Round(1, "f", 1, "", NOON, None, None)
-    response = Response(1, 1, "nl", NOON, NOON, 0, None, None, "v", NOON, tuple(answers))
+    own = (1, 1, "nl", NOON, NOON, 0, None, None, "v", NOON)
+    response = Response(*own, answers=tuple(answers))
     return Everything((Kept(round_, response, Contact(1, "", 0, None)),), None)
 
 

@@ -270,7 +270,8 @@ Vraag 2 van 3
 
 Hoeveel kinderen komen er?
 
-Typ een getal van 5 tot en met 40 en stuur het als bericht.
+Typ een heel getal van 5 tot en met 40 en stuur het als
+bericht.
 
 [◀ Terug]\
 """)
@@ -284,7 +285,8 @@ Vraag 3 van 3
 
 Hoeveel jaar werk je al?
 
-Typ een getal van 0 tot en met 60 en stuur het als bericht.
+Typ een heel getal van 0 tot en met 60 en stuur het als
+bericht.
 Dit schreef je: 0
 
 [◀ Terug] [Verder ▶]\

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 from bot.questionnaire.answer import OTHER, Answer, Given, Refused
 from bot.questionnaire.rules import Rule
@@ -33,6 +34,9 @@ class Option(Part):
 
 class BaseQuestion(Part):
     """A question. Subclasses are the kinds; each overrides only what it does differently."""
+
+    joins: ClassVar[bool] = True
+    """Whether what is typed later can be added to the answer, instead of replacing it."""
 
     id: Id
     text: Wording

@@ -19,7 +19,8 @@ class OneChoice(OptionsQuestion):
         if not self.offers(option):
             return Refused("unknown-option")
         if option == OTHER:
-            return Given(Answer(picked=(OTHER,), other=answer.other), final=False)
+            chosen = Answer(picked=(OTHER,), other=answer.other, parts=answer.parts)
+            return Given(chosen, final=False)
         return Given(Answer(picked=(option,)), final=True)
 
     def write(self, answer: Answer, text: str) -> Given | Refused:

@@ -31,7 +31,8 @@ class SeveralChoices(OptionsQuestion):
         if on and self.at_most is not None and len(ticked) > self.at_most:
             return Refused("at-most", (("n", self.at_most),))
         picked = tuple(id_ for id_ in self.option_ids if id_ in ticked)
-        return Given(Answer(picked, other=answer.other if OTHER in picked else None), final=False)
+        words = answer if OTHER in picked else Answer()
+        return Given(Answer(picked, other=words.other, parts=words.parts), final=False)
 
     def _with(self, answer: Answer, option: str) -> set[str]:
         if option in self.alone:

@@ -1,16 +1,19 @@
 """A whole number, typed."""
 
 import re
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import model_validator
 
 from bot.questionnaire.answer import Answer, Given, Refused
+from bot.questionnaire.characters import as_number
 from bot.questionnaire.kinds.base import BaseQuestion, Choice
 
 
 class Number(BaseQuestion):
     """A whole number from ``lowest`` to ``highest``."""
+
+    joins: ClassVar[bool] = False
 
     kind: Literal["number"]
     lowest: int = 0
@@ -43,7 +46,11 @@ class Number(BaseQuestion):
 
 
 def _whole(text: str) -> int | None:
-    """Reads "12", "-3", and "1.200" or "1,200" as people write thousands."""
-    if not re.fullmatch(r"-?(\d{1,9}|\d{1,3}([. ,]\d{3}){1,2})", text, re.ASCII):
+    """Return the number in "12", "-3", and "1.200", "1,200" or "1 200"; None where there is none.
+
+    Digits may be of any script.
+    """
+    plain = as_number(text)
+    if not re.fullmatch(r"-?(\d{1,9}|\d{1,3}([. ,\u066c]\d{3}){1,2})", plain, re.ASCII):
         return None
-    return int(re.sub(r"[. ,]", "", text))
+    return int(re.sub(r"[. ,\u066c]", "", plain))

@@ -1,14 +1,12 @@
 """A text in somebody's own words."""
 
-import re
 from typing import Literal
 
 from pydantic import Field
 
 from bot.questionnaire.answer import Answer, Given, Refused
+from bot.questionnaire.characters import kept, shows
 from bot.questionnaire.kinds.base import BaseQuestion, Choice
-
-_NOT_KEPT = re.compile("[\0\ud800-\udfff]")
 
 MAX_TEXT = 2000
 """Characters in a text answer, unless the form asks for fewer."""
@@ -38,13 +36,9 @@ class OpenText(BaseQuestion):
 
 
 def written(text: str, at_most: int) -> str | Refused:
-    """The typed words, or why they cannot be taken.
-
-    Dropped is what no database keeps: NUL, which PostgreSQL refuses, and halves of a character
-    that JSON can spell and UTF-8 cannot.
-    """
-    words = _NOT_KEPT.sub("", text).strip()
-    if not words:
+    """The typed words as they are kept, or why they cannot be taken."""
+    words = kept(text)
+    if not shows(words):
         return Refused("empty-text")
     if len(words) > at_most:
         return Refused("too-long", (("n", at_most), ("length", len(words))))

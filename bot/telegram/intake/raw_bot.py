@@ -46,10 +46,10 @@ class RawBot(ExtBot[Priority]):
         found = await self._post("getUpdates", wanted, read_timeout=wait + GRACE)
         return found if isinstance(found, list) else []
 
-    async def redraw(self, chat: int, message: int, html: str, keyboard: str | None) -> None:
+    async def redraw(self, chat: int, message: int, html: str, keyboard: str | None) -> int | None:
         """Change a message's text and its buttons, which are JSON (Bot API: editMessageText).
 
-        Raises `TelegramError`.
+        Return the second of the edit by Telegram's clock, if it is told. Raise `TelegramError`.
         """
         changed: dict[str, Any] = {
             "chat_id": chat,
@@ -60,7 +60,9 @@ class RawBot(ExtBot[Priority]):
         }
         if keyboard is not None:
             changed["reply_markup"] = keyboard
-        await self._call("editMessageText", changed)
+        edited = await self._call("editMessageText", changed)
+        second = edited.get("edit_date") if isinstance(edited, dict) else None
+        return second if isinstance(second, int) else None
 
     async def answer_tap(self, query: str, word: str | None, url: str | None) -> None:
         """Answer a tap, with words or an address if given (Bot API: answerCallbackQuery).
@@ -71,13 +73,12 @@ class RawBot(ExtBot[Priority]):
         given = {name: value for name, value in answer.items() if value is not None}
         await self._call("answerCallbackQuery", given)
 
-    async def _call(self, method: str, given: dict[str, Any]) -> None:
+    async def _call(self, method: str, given: dict[str, Any]) -> object:
         """Call a method when its turn has come; what is ``given`` holds no objects and no files."""
         parameters = [RequestParameter(name, value, None) for name, value in given.items()]
         what = (f"{self.base_url}/{method}", RequestData(parameters))
         if self.rate_limiter is None:
-            await self.request.post(*what)
-        else:
-            await self.rate_limiter.process_request(
-                self.request.post, what, {}, method, given, None
-            )
+            return await self.request.post(*what)
+        return await self.rate_limiter.process_request(
+            self.request.post, what, {}, method, given, None
+        )
