@@ -102,7 +102,7 @@ class ChatState:
     def shows(
         self, screen: OnScreen, visit: int, question: str | None, *, at_once: bool
     ) -> "ChatState":
-        """The state after a screen was drawn; ``at_once``: by the update that led to it."""
+        """The state after a screen was drawn; ``at_once``: by the update that opened it."""
         if screen.edited and screen.second is None:
             return self
         at = screen.second if screen.edited else None
@@ -133,18 +133,16 @@ class ChatState:
             return True
         return refusal.length >= SPLIT_FROM and said.date - refusal.date <= AT_ONCE
 
-    def question_for(self, said: Said, visit: int, typed: Mapping[str, int]) -> str:
-        """The question on screen when something was typed; "" for none, or if it is not known.
+    def question_for(self, said: Said, visit: int) -> str:
+        """Return the question on screen when something was typed; "" for none, or if not known.
 
-        ``visit`` is where the response is now. ``typed`` has the last message of each answer.
+        ``visit`` is where the response is now.
         """
         before = [at for at, each in enumerate(self.shown) if _was_there(each, said)]
         if not before:
             return ""
         there, later = self.shown[before[-1]], self.shown[before[-1] + 1 :]
         sure = later[0].sure if later else there.visit == visit
-        # Nothing can have been shown between two messages that nothing came between.
-        sure = sure or said.message == typed.get(there.question or "", -1) + 1
         return (there.question or "") if sure else ""
 
 

@@ -33,11 +33,11 @@ class Standing:
     """Where a person stands after an update: what the next screen is made from.
 
     ``state`` is None for somebody who has not begun. ``moved`` tells that the update changed
-    something. ``screen`` is the message that showed it last in the private chat, ``chat`` what that
-    chat showed since when. Somebody who has begun and not ``agreed`` must agree to the privacy
-    text, which changed, before anything else. ``token`` is of the invitation that somebody who has
-    not begun is following. ``note`` tells what was done with typed words. ``quiet``: there is
-    nothing to show that is not shown.
+    something, ``opened`` that it opened another screen. ``screen`` is the message that showed it
+    last in the private chat, ``chat`` what that chat showed since when. Somebody who has begun and
+    not ``agreed`` must agree to the privacy text, which changed, before anything else. ``token`` is
+    of the invitation that somebody who has not begun is following. ``note`` tells what was done
+    with typed words. ``quiet``: there is nothing to show that is not shown.
     """
 
     form: Form
@@ -46,6 +46,7 @@ class Standing:
     state: State | None = None
     refused: Refused | None = None
     moved: bool = False
+    opened: bool = False
     response: int | None = None
     screen: int | None = None
     agreed: bool = True
@@ -180,7 +181,7 @@ def _words_matter(standing: Standing) -> bool:
 def _chat_showing(standing: Standing, state: State, screen: OnScreen) -> ChatState:
     question = open_question(standing.form, state)
     id_ = question.id if question else None
-    return standing.chat.shows(screen, state.visit, id_, at_once=standing.moved)
+    return standing.chat.shows(screen, state.visit, id_, at_once=standing.opened)
 
 
 def _look(desk: Desk, tx: Transaction, person: Person) -> Standing:
@@ -215,7 +216,9 @@ def _begin(desk: Desk, tx: Transaction, beginning: Beginning, update_id: int) ->
         if beginning.screen is not None:
             contacts.note(tx, response.id, desk.seal.close(person.id))
         arrive(desk, tx, response, beginning.token)
-    return replace(standing_of(desk, round_, _agreed(desk, tx, response)), moved=begun)
+    return replace(
+        standing_of(desk, round_, _agreed(desk, tx, response)), moved=begun, opened=begun
+    )
 
 
 def _agreed(desk: Desk, tx: Transaction, response: Response | None) -> Response | None:
@@ -249,7 +252,9 @@ def take(
     move = Move(standing.state, turn.state, received.update_id)
     if not _save(received.desk, received.tx, *held, move):
         return standing
-    return replace(standing, state=turn.state, refused=turn.refused, moved=True, note=turn.note)
+    opened = turn.state.visit != standing.state.visit
+    after = replace(standing, state=turn.state, moved=True, opened=opened)
+    return replace(after, refused=turn.refused, note=turn.note)
 
 
 def refuse(received: Received, standing: Standing, refused: Refused | None) -> Standing:

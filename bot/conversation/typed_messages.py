@@ -55,8 +55,7 @@ def write_for(standing: Standing, state: State, said: Said) -> Write:
         return Write(said.text, None, "")
     if not standing.chat.known:
         return Write(said.text, said.message)
-    shown = standing.chat.question_for(said, state.visit, _last_messages(state))
-    return Write(said.text, said.message, shown)
+    return Write(said.text, said.message, standing.chat.question_for(said, state.visit))
 
 
 def _say(received: Received, said: Said) -> Standing:
@@ -128,10 +127,6 @@ def _question_of(state: State, message: int | None) -> str | None:
         return None
     typed = {part.message: id_ for id_, each in _typed(state) for part in each.parts}
     return typed.get(message)
-
-
-def _last_messages(state: State) -> dict[str, int]:
-    return {id_: each.parts[-1].message for id_, each in _typed(state) if each.parts}
 
 
 def _typed(state: State) -> list[tuple[str, Answer]]:

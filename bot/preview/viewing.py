@@ -18,6 +18,7 @@ from bot.preview.views import (
     SenderView,
 )
 from bot.preview.words import event
+from bot.preview.writing import rewritable
 
 EXCERPT = 100
 
@@ -83,6 +84,7 @@ def _view(
         force_reply=bool((message.markup or message.keyboard or {}).get("force_reply")),
         forwarded_from=_origin(message),
         forwardable=forwardable(message),
+        editable=rewritable(person_id, message),
         via=f"@{state.bot.username}" if message.via_bot else None,
         ephemeral=message.ephemeral is not None,
         service=message.service.words.say(language) if message.service else None,

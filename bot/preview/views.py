@@ -75,6 +75,7 @@ class MessageView:
     force_reply: bool
     forwarded_from: str | None
     forwardable: bool
+    editable: bool
     via: str | None
     ephemeral: bool
     service: str | None

@@ -60,13 +60,20 @@ def rewrite(state: State, person_id: int, chat: Chat, key: str, text: str) -> Me
     """Changes a text that this person sent."""
     check_online(state, person_id)
     old, content = phone_message(state, person_id, chat, key), _typed(text)
-    if old.sender_id != person_id or old.deleted or old.ephemeral:
+    if not rewritable(person_id, old):
         raise NotPossible("not-editable")
     if content == old.content:
         return old
     new = state.keep(replace(old, content=content, edited=state.now()))
     deliver(state, new, "edited_message")
     return new
+
+
+def rewritable(person_id: int, message: Message) -> bool:
+    """Whether the app lets this person edit a message: a text of their own that everybody sees."""
+    passed_on = message.origin is not None or message.via_bot
+    special = message.service or message.ephemeral or message.content.media
+    return message.sender_id == person_id and not (message.deleted or passed_on or special)
 
 
 def _answer_alone(

@@ -26,6 +26,36 @@ async def test_a_reply_carries_the_message_it_answers(
     await expect(noor.button("Toch niet antwoorden")).to_have_count(0)
 
 
+async def test_a_message_of_ones_own_is_edited(open_page: OpenPage, bot: ScriptedBot) -> None:
+    noor = Phone(await open_page(), "Noor")
+    await asked(noor, bot)
+    await noor.write("Al twe jaar")
+    await bot.hears()
+
+    await noor.message("Al twe jaar").hover()
+    await noor.message("Al twe jaar").get_by_role("button", name="Bewerken").click()
+    await expect(noor.input).to_have_value("Al twe jaar")
+    await noor.write("Al twee jaar")
+    heard = await bot.hears("edited_message")
+
+    assert heard["text"] == "Al twee jaar"
+    await expect(noor.message("Al twee jaar")).to_contain_text("bewerkt")
+    await expect(noor.button("Niet bewerken")).to_have_count(0)
+    await expect(noor.input).to_have_value("")
+
+
+async def test_only_texts_of_ones_own_can_be_edited(open_page: OpenPage, bot: ScriptedBot) -> None:
+    noor = Phone(await open_page(), "Noor")
+    await asked(noor, bot)
+
+    await noor.message(QUESTION).hover()
+
+    reply = noor.message(QUESTION).get_by_role("button", name="Antwoorden")
+    await expect(reply).to_be_visible()
+    edit = noor.message(QUESTION).get_by_role("button", name="Bewerken")
+    await expect(edit).to_have_count(0)
+
+
 async def test_a_finger_on_a_message_brings_out_its_reply_button(
     open_page: OpenPage, bot: ScriptedBot
 ) -> None:

@@ -14,13 +14,13 @@ from typing import Any
 
 from faults.broken import broken
 from faults.hostile import blank, words
-from faults.ledger import FIRST_ROUND, Deed, Looked, after
+from faults.ledger import FIRST_ROUND, Deed, Looked, after, written
 from faults.recording import Raw
 from faults.respondents import deed_of
 from questionnaire.walking import possible
 
 from bot.questionnaire.event import Event, Write
-from bot.questionnaire.flow import State
+from bot.questionnaire.flow import State, open_question
 from bot.questionnaire.form import Form
 from bot.screens.actions import Answering, Begin, Erase
 from bot.telegram.callback_data import pack, unpack
@@ -61,6 +61,7 @@ class Inventor:
         self._form = form
         self._chance = chance
         self._numbers = count(500_000_000)
+        self._messages = count(1_000_000, 10)  # none is the rest of another
         self.changes = 0
         self._done: dict[int, list[Raw]] = {}
         self._events: dict[int, list[Event]] = {}
@@ -117,7 +118,7 @@ class Inventor:
         message = self._message(person, self._private(person), text=words(self._chance))
         photo = {name: value for name, value in message.items() if name != "text"}
         bodies: list[Raw] = [
-            {"edited_message": message | {"edit_date": SOME_DAY}},
+            {"edited_message": message | {"edit_date": message["date"], "message_id": 1}},
             {"message": photo | {"photo": [], "caption": words(self._chance)}},
             {"message": message | {"chat": self._group()}},
             {"message": self._command(person, self._private(person))},
@@ -210,10 +211,21 @@ class Inventor:
     def _said(self, person: int, text: str) -> tuple[Raw, Deed]:
         message = self._message(person, self._private(person), text=text)
         if not text.startswith("/"):
-            return self._numbered({"message": message}), Write(text)
+            message |= self._quoted(person)
+            return self._numbered({"message": message}), written(self._form, message)
         length = len(text.split(maxsplit=1)[0].encode("utf-16-le", "surrogatepass")) // 2
         message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
         return self._numbered({"message": message}), Looked()
+
+    def _quoted(self, person: int) -> Raw:
+        """The question that somebody sees, so that it is known which question words are for."""
+        state = self.states.get(person)
+        question = state and open_question(self._form, state)
+        if not question:
+            return {}
+        shown = self._message(person, self._private(person), text=f"{question.text['nl']}\n")
+        shown["from"] = {"id": BOT, "is_bot": True, "first_name": "Kinderwerkbot"}
+        return {"reply_to_message": shown}
 
     def _command(self, person: int, chat: Raw) -> Raw:
         name = self._chance.choice(COMMANDS)
@@ -223,10 +235,10 @@ class Inventor:
 
     def _message(self, person: int, chat: Raw, **content: Any) -> Raw:
         return {
-            "message_id": self._chance.randrange(1, 1000),
+            "message_id": (number := next(self._messages)),
             "from": self._user(person),
             "chat": chat,
-            "date": SOME_DAY,
+            "date": SOME_DAY + number,
             **content,
         }
 

@@ -18,6 +18,7 @@ from bot.questionnaire.flow import State, advance
 from bot.questionnaire.form import Form
 from bot.screens.actions import TellHow
 from bot.screens.privacy import privacy_screen
+from bot.screens.question import question_in
 from bot.screens.screen import Screen
 from bot.screens.visit import review_screen, seen
 from bot.telegram.buttons import keyboard
@@ -59,6 +60,12 @@ def after(form: Form, state: State | None, deed: Deed) -> State | None:
     if isinstance(deed, Begun):
         return state or State()
     return None if state is None else advance(form, state, deed).state
+
+
+def written(form: Form, message: Mapping[str, Any]) -> Write:
+    """What somebody typed: in a reply to the question that they saw, so that it is known which."""
+    quoted = question_in(form, message.get("reply_to_message", {}).get("text", ""))
+    return Write(message["text"], message["message_id"], quoted or "", quoted=quoted is not None)
 
 
 def buttons(markup: Mapping[str, Any] | None) -> Keyboard:

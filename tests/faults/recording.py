@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from faults.dying import FREE
-from faults.ledger import Deed, Looked, after
+from faults.ledger import Deed, Looked, after, written
 from faults.respondents import deed_of
 from faults.town import town
 
-from bot.questionnaire.event import Write
 from bot.questionnaire.flow import State
 from bot.questionnaire.form import Form
 from bot.running import desk_of, running
@@ -42,12 +41,12 @@ def who(raw: Raw) -> int:
     return int((raw.get("callback_query") or raw["message"])["from"]["id"])
 
 
-def deed(raw: Raw) -> Deed:
+def deed(form: Form, raw: Raw) -> Deed:
     """What an update does to a response."""
     if "callback_query" in raw:
         return deed_of(unpack(raw["callback_query"]["data"]))
-    text = raw["message"]["text"]
-    return Looked() if text.startswith("/") else Write(text)
+    message = raw["message"]
+    return Looked() if message["text"].startswith("/") else written(form, message)
 
 
 def expected(form: Form, stream: Sequence[Raw]) -> dict[int, State | None]:
@@ -56,6 +55,6 @@ def expected(form: Form, stream: Sequence[Raw]) -> dict[int, State | None]:
     handled = set[int]()
     for raw in stream:
         if raw["update_id"] not in handled:
-            states[who(raw)] = after(form, states[who(raw)], deed(raw))
+            states[who(raw)] = after(form, states[who(raw)], deed(form, raw))
         handled.add(raw["update_id"])
     return states

@@ -7,16 +7,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
 
-from faults.ledger import Begun, Deed, Keyboard, Looked, Page, buttons
+from faults.ledger import Begun, Deed, Keyboard, Looked, Page, buttons, written
 from faults.witness import Witnessed
 
 from bot.preview.callbacks import CallbackAnswer
 from bot.preview.messages import Message
 from bot.preview.people import Person
-from bot.questionnaire.event import Ahead, Back, Finish, Pick, Reopen, Skip, Submit, Write
+from bot.questionnaire.event import Ahead, Back, Finish, Pick, Reopen, Skip, Submit
 from bot.questionnaire.flow import chosen, open_question
 from bot.questionnaire.form import Form
 from bot.screens.actions import Action, Answering, Begin, Consider, ShowAnswers
+from bot.screens.question import question_in
 from bot.telegram.callback_data import unpack
 from bot.texts import LANGUAGES, voice
 
@@ -111,7 +112,7 @@ class Respondent:
         shown = self._screens[-1]
         if self._chance.random() < 0.04:
             shown = self._chance.choice(self._screens)  # an old screen, further up in the chat
-        ways = [*self._taps(shown), *self._words_wanted()]
+        ways = [*self._taps(shown), *self._words_wanted(shown)]
         if not ways:
             self._world.begin(self.person.id)
             return
@@ -127,7 +128,9 @@ class Respondent:
                 if does in WEIGHTS:
                     yield WEIGHTS[does], data
 
-    def _words_wanted(self) -> Iterable[tuple[float, None]]:
+    def _words_wanted(self, shown: Shown) -> Iterable[tuple[float, None]]:
+        if question_in(self._form, shown.message.content.text) is None:
+            return []
         for state in self.page.known:
             question = state and open_question(self._form, state)
             if state and question and question.wants_text(chosen(state, question)):
@@ -138,7 +141,8 @@ class Respondent:
         if data is None:
             self._words += 1
             text = f"woord {self._words} van {self.person.id}, <b>&"
-            self.page.did(self._world.type(self.person.id, text), Write(text))
+            update, message = self._world.type(self.person.id, text, shown.message.key)
+            self.page.did(update, written(self._form, message))
             return
         deed = deed_of(unpack(data))
         for _ in range(2 if self._chance.random() < 0.05 else 1):  # some fingers tap twice

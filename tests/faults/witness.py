@@ -2,6 +2,7 @@
 
 from asyncio import Future
 from collections.abc import Callable
+from typing import Any
 
 from bot.preview import standard
 from bot.preview.callbacks import CallbackAnswer
@@ -46,10 +47,10 @@ class Witnessed(World):
         self.updates.repeat()
         return self._newest()
 
-    def type(self, person: int, text: str) -> int:
-        """Sends a text to the bot."""
-        self.say(person, self.bot.id, text)
-        return self._newest()
+    def type(self, person: int, text: str, reply_to: str) -> tuple[int, Any]:
+        """Replies to a message of the bot's: the update, and the message that it tells."""
+        self.say(person, self.bot.id, text, reply_to=reply_to)
+        return self._newest(), self.raw[-1]["message"]
 
     def begin(self, person: int) -> None:
         """Presses START, or sends /start."""

@@ -32,6 +32,30 @@ async def test_a_reply_names_what_it_answers(page: httpx.AsyncClient, served: Wo
     assert (await next_update(served))["message"]["reply_to_message"]["message_id"] == question.id
 
 
+async def test_an_edit_reaches_the_chat_and_the_bot(page: httpx.AsyncClient, served: World) -> None:
+    started(served)
+    sent = (await page.post(f"{where()}/send", json={"text": "Twe", "reply_to": None})).json()["id"]
+    served.updates.clear()
+
+    edited = await page.post(f"{where()}/edit", json={"message": sent, "text": "Twee"})
+
+    assert edited.status_code == 200
+    assert served.messages(NOOR.id, PRIVATE)[-1].text == "Twee"
+    assert (await next_update(served))["edited_message"]["text"] == "Twee"
+
+
+async def test_what_somebody_else_wrote_cannot_be_edited(
+    page: httpx.AsyncClient, served: World
+) -> None:
+    started(served)
+    question = bot_posts(served, NOOR.id, "Hoe lang al?")
+
+    edited = await page.post(f"{where()}/edit", json={"message": question.key, "text": "Nu"})
+
+    assert edited.status_code == 409
+    assert not served.messages(NOOR.id, PRIVATE)[-1].editable
+
+
 async def test_start_carries_the_payload_of_a_link(page: httpx.AsyncClient, served: World) -> None:
     await page.post(f"{where()}/start", json={"payload": "ronde1"})
 

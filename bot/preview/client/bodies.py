@@ -32,6 +32,13 @@ class Send(Body):
     topic: int | None = None
 
 
+class Edit(Body):
+    """A message that was sent before is to say this."""
+
+    message: Key
+    text: str
+
+
 class Start(Body):
     """START was pressed; ``payload`` comes from a deep link."""
 

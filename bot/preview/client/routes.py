@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.preview.client import crowd, sharing, shown
 from bot.preview.client.answers import fresh, number, place, reading
-from bot.preview.client.bodies import Block, Send, Start, Tap, read
+from bot.preview.client.bodies import Block, Edit, Send, Start, Tap, read
 from bot.preview.client.stream import NewsStream
 from bot.preview.client.wishes import Wish, grant
 from bot.preview.crowd.crowd import Crowd
@@ -32,6 +32,7 @@ def routes(world: World, people: Crowd | None = None) -> list[BaseRoute]:
         Route("/client/phones/{person}", phones.phone),
         Route(chat, phones.chat),
         Route(f"{chat}/send", phones.send, methods=["POST"]),
+        Route(f"{chat}/edit", phones.edit, methods=["POST"]),
         Route(f"{chat}/start", phones.start, methods=["POST"]),
         Route(f"{chat}/tap", phones.tap, methods=["POST"]),
         Route(f"{chat}/block", phones.block, methods=["POST"]),
@@ -70,6 +71,11 @@ class Phones:
         body = await read(Send, request)
         said = self.world.say(*place(request), body.text, body.reply_to, body.topic)
         return fresh({"id": said})
+
+    async def edit(self, request: Request) -> Response:
+        body = await read(Edit, request)
+        self.world.rewrite(*place(request), body.message, body.text)
+        return fresh({"id": body.message})
 
     async def start(self, request: Request) -> Response:
         body = await read(Start, request)

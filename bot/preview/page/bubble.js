@@ -9,7 +9,7 @@ const PARTS = ["onlyYou", "sender", "forwarded", "quote", "photo", "document", "
 
 /**
  * A message whose draw(message, look) can be called as often as it changes.
- * `hands` is what a finger can do with it: tap, reply, forward, jump, enlarge.
+ * `hands` is what a finger can do with it: tap, reply, edit, forward, jump, enlarge.
  */
 export class Bubble {
   constructor(hands) {
@@ -20,7 +20,8 @@ export class Bubble {
     const bubble = el("div", { class: "bubble" }, Object.values(this.parts));
     this.reply = deed(words.reply, "reply", () => hands.reply(this.message));
     this.forward = deed(words.forward, "forward", () => hands.forward(this.message.id));
-    const deeds = [this.reply, this.forward];
+    this.edit = deed(words.edit, "edit", () => hands.edit(this.message));
+    const deeds = [this.reply, this.edit, this.forward];
     const stack = el("div", { class: "stack" }, bubble, this.keys);
     this.element = el("article", { class: "message", tabindex: "-1" }, this.face, stack, el("div", { class: "deeds" }, deeds));
     // All these buttons in the tab order would be a long walk: only the message one is at has them.
@@ -37,6 +38,7 @@ export class Bubble {
     const classes = { out: mine, first: look.first, last: look.last, ephemeral: message.ephemeral };
     for (const [name, on] of Object.entries(classes)) this.element.classList.toggle(name, on);
     this.reply.hidden = mine && message.ephemeral; // apps let one answer only what the bot said
+    this.edit.hidden = !message.editable;
     this.forward.hidden = !message.forwardable;
     this.element.classList.toggle("keyed", Boolean(message.keyboard));
     this.element.classList.toggle("bare", Boolean(message.photo) && !message.html);

@@ -20,7 +20,7 @@ export class ChatView {
     this.topics = new Topics(this.person, chat.id, () => this.#drawTopic());
     this.header = new Header(chat, { back: () => phone.leave(), block: () => this.#do("block", { blocked: true }), jump });
     this.log = new Log(this.#hands(jump), chat.title, () => this.#see());
-    this.composer = new Composer(this.person, chat, phone.bot, (text, replyTo) => this.#send(text, replyTo), this.#offers());
+    this.composer = new Composer(this.person, chat, phone.bot, (...message) => this.#send(...message), this.#offers());
     this.gate = el("div", { class: "gate" });
     const parts = [this.header, this.topics, this.log].map(({ element }) => element);
     this.element = el("div", { class: "chat" }, parts, this.gate, this.composer.element);
@@ -80,9 +80,10 @@ export class ChatView {
     await this.#do("start", { payload });
   }
 
-  async #send(text, replyTo) {
+  async #send(text, target, editing) {
+    if (editing) return Boolean(await this.#do("edit", { message: target, text }));
     this.log.toEnd();
-    return Boolean(await this.#do("send", { text, reply_to: replyTo, topic: this.topics.shown }));
+    return Boolean(await this.#do("send", { text, reply_to: target, topic: this.topics.shown }));
   }
 
   async #tap(message, row, column) {
@@ -116,6 +117,7 @@ export class ChatView {
     return {
       tap: (...place) => this.#tap(...place),
       reply: (message) => this.composer.reply(message),
+      edit: (message) => this.composer.edit(message),
       forward: (message) => passing.forward(this.chat.id, message),
       ask: (query, kinds) => passing.share(named(query), words.askIn, kinds),
       write: (query) => this.composer.fill(named(query)),

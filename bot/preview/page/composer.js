@@ -13,7 +13,7 @@ import { words } from "./words.js";
 const LONGEST = 4096; // characters in one Telegram message
 
 export class Composer {
-  /** `send(text, replyTo)` resolves to true once the message is on its way; `offers`: the hands of Inline. */
+  /** `send(text, target, editing)` answers or edits the message `target`, if there is one; it resolves to true once the message is on its way; `offers`: the hands of Inline. */
   constructor(person, chat, bot, send, offers) {
     Object.assign(this, { person, chat, bot, send });
     this.inline = new Inline(bot, { ...offers, choose: (...result) => this.#choose(offers, result) });
@@ -53,6 +53,12 @@ export class Composer {
     this.input.focus();
   }
 
+  /** Starts changing a message of one's own. */
+  edit(message) {
+    this.replyBar.set(message.id, true);
+    this.fill(message.text);
+  }
+
   focus() {
     this.input.focus({ preventScroll: true });
   }
@@ -70,14 +76,14 @@ export class Composer {
 
   async #submit(text) {
     if (!text.trim()) return;
-    const replyTo = this.replyBar.target;
+    const { target, editing } = this.replyBar;
     const typed = text === this.input.value;
     if (typed || this.input.value.startsWith("/")) this.#write(""); // a half-typed command gave way to a chosen one
     this.replyBar.set(null);
     this.input.focus();
-    if (await this.send(text, replyTo)) return;
+    if (await this.send(text, target, editing)) return;
     if (typed && !this.input.value) this.#write(text);
-    this.replyBar.set(replyTo);
+    this.replyBar.set(target, editing);
   }
 
   // In a group several bots may know a command, so the app adds whose it is.
@@ -133,8 +139,9 @@ export class Composer {
   }
 
   #keep() {
-    const draft = { text: this.input.value, replyTo: this.replyBar.target };
-    remember("draft", this.person, this.chat.id, draft.text || draft.replyTo ? draft : null);
+    const { target, editing } = this.replyBar;
+    const draft = { text: this.input.value, replyTo: target };
+    remember("draft", this.person, this.chat.id, !editing && (draft.text || target) ? draft : null);
     this.inline.typed(draft.text);
     this.whoSees.draw(this.chat, draft.text, draft.replyTo);
   }

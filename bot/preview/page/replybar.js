@@ -1,4 +1,4 @@
-// The bar above the input that shows which message one answers; a bot can ask for it with force_reply.
+// The bar above the input that shows which message one answers or edits; a bot can ask for an answer with force_reply.
 
 import { el, icon, iconButton, renew } from "./dom.js";
 import { recall, remember } from "./memory.js";
@@ -7,13 +7,13 @@ import { words } from "./words.js";
 export class ReplyBar {
   /** `changed()` is called whenever a person or a bot picks or drops the message to answer. */
   constructor(person, chatId, changed) {
-    Object.assign(this, { person, chatId, changed, target: null });
+    Object.assign(this, { person, chatId, changed, target: null, editing: false });
     this.element = el("div", { class: "reply-bar" });
   }
 
-  /** Answers the message with this id from now on; null: none. */
-  set(target) {
-    this.target = target;
+  /** Answers (or edits) the message with this id from now on; null: none. */
+  set(target, editing = false) {
+    Object.assign(this, { target, editing });
     this.#show();
     this.changed();
   }
@@ -39,11 +39,13 @@ export class ReplyBar {
   #show() {
     const message = this.chat?.messages.find(({ id }) => id === this.target);
     const name = message?.from?.name ?? this.chat?.title;
-    const value = message && { title: message.from?.me ? words.replyToSelf : words.replyTo({ name }), text: gist(message) };
-    renew(this.element, value, ({ title, text }) => [
-      icon("reply"),
+    const { editing } = this;
+    const answer = message?.from?.me ? words.replyToSelf : words.replyTo({ name });
+    const value = message && { title: editing ? words.editing : answer, text: gist(message), editing };
+    renew(this.element, value, ({ title, text, editing }) => [
+      icon(editing ? "edit" : "reply"),
       el("div", {}, el("strong", {}, title), el("span", {}, text)),
-      iconButton(words.cancelReply, "close", () => this.set(null)),
+      iconButton(editing ? words.cancelEdit : words.cancelReply, "close", () => this.set(null)),
     ]);
   }
 }
