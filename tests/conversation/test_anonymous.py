@@ -8,7 +8,9 @@ from clock import Clock
 from conversation.visitor import Visitor
 from sqlalchemy import text
 
+from bot.conversation import respond
 from bot.conversation.anonymous import anonymise, keep_promises, proofs
+from bot.conversation.chat_state import OnScreen
 from bot.conversation.desk import Desk
 from bot.conversation.recount import recount
 from bot.conversation.respond import look
@@ -64,6 +66,24 @@ async def test_after_the_days_of_grace_nobody_is_found_back(closed: Desk, clock:
     assert not before & after
     assert await rows(closed, "SELECT salt FROM rounds") == [("",)]
     assert await rows(closed, "SELECT * FROM contacts") == []
+
+
+async def test_the_messages_that_answers_were_typed_in_are_forgotten(
+    desk: Desk, clock: Clock
+) -> None:
+    visitor = await Visitor(desk, 1001).begin()
+    await visitor.pick("nee")
+    await visitor.do(Write("tip", message=777_777))
+    await respond.shown(desk, visitor.standing, OnScreen(777_778))
+    kept = "SELECT messages, chat_state FROM answers JOIN responses ON id = response_id"
+    assert any("777777" in str(row) and "777778" in str(row) for row in await rows(desk, kept))
+    await desk.database.write(lambda tx: rounds.close(tx, desk.round(tx).id, desk.now()))
+
+    await anonymise(desk, Random(1), at_once=True)
+
+    assert await rows(desk, kept) == [(None, None), (None, None)]
+    (proof,) = await proofs(desk)
+    assert proof.good
 
 
 async def test_neither_times_nor_order_tell_anything_and_the_counts_stay(closed: Desk) -> None:
