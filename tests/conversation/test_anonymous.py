@@ -68,9 +68,7 @@ async def test_after_the_days_of_grace_nobody_is_found_back(closed: Desk, clock:
     assert await rows(closed, "SELECT * FROM contacts") == []
 
 
-async def test_the_messages_that_answers_were_typed_in_are_forgotten(
-    desk: Desk, clock: Clock
-) -> None:
+async def test_the_messages_that_answers_were_typed_in_are_forgotten(desk: Desk) -> None:
     visitor = await Visitor(desk, 1001).begin()
     await visitor.pick("nee")
     await visitor.do(Write("tip", message=777_777))

@@ -8,6 +8,7 @@ from visitor import Visitor
 
 from bot.conversation import respond
 from bot.conversation.coordinate import running_tallies
+from bot.conversation.chat_state import OnScreen
 from bot.conversation.desk import Desk
 from bot.conversation.recount import recount
 from bot.conversation.written import written
@@ -50,10 +51,10 @@ async def test_the_message_in_which_somebody_begins_shows_it_until_another_does(
 
     began = await respond.begin(desk, noor, 1, here.round, version, screen=5)
     with heard() as asked:
-        await respond.shown(desk, began, 5)
+        await respond.shown(desk, began, OnScreen(5))
     assert asked == []
 
-    await respond.shown(desk, began, 6)
+    await respond.shown(desk, began, OnScreen(6))
     assert (await respond.look(desk, noor)).screen == 6
 
 
