@@ -7,8 +7,8 @@ from heard import heard
 from visitor import Visitor
 
 from bot.conversation import respond
-from bot.conversation.coordinate import running_tallies
 from bot.conversation.chat_state import OnScreen
+from bot.conversation.coordinate import running_tallies
 from bot.conversation.desk import Desk
 from bot.conversation.recount import recount
 from bot.conversation.written import written
