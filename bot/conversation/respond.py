@@ -149,6 +149,13 @@ async def heard_aside(desk: Desk, person: Person) -> None:
         await desk.database.write(lambda tx: asides.heard(tx, name, now), few_rows=True)
 
 
+def of_round(standing: Standing, round_id: int) -> Standing:
+    """Return the standing after a tap on a button made in this round; an earlier one is refused."""
+    if standing.closed or standing.round == round_id:
+        return standing
+    return replace(standing, refused=OLD_ROUND)
+
+
 async def shown(desk: Desk, standing: Standing, screen: OnScreen, *, own: bool = True) -> None:
     """Note what shows a response now, if it is another message, or words may be typed there.
 

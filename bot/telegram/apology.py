@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 
 from bot.screens.screen import Screen
 from bot.telegram.draw import Pen
-from bot.telegram.incoming import Tapped, typed_of
+from bot.telegram.incoming import Tapped, edited_of, typed_of
 from bot.texts import voice
 
 logger = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ class Apologist:
         try:
             if isinstance(came, Tapped):
                 await self._pen.answer(came.query, voice(came.person.language).plain(key))
-            elif (typed := typed_of(came)) and typed.place.private:
+            elif (typed := typed_of(came) or edited_of(came)) and typed.place.private:
                 await self._pen.send(typed.place, Screen(voice(typed.person.language).say(key)))
         except TelegramError as error:
             logger.info("an apology was not delivered: %s", type(error).__name__)

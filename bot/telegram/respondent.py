@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.conversation import arriving, respond, typed_messages
 from bot.conversation.chat_state import OnScreen, Said
-from bot.conversation.respond import NOT_AGREED, OLD_ROUND, Standing
+from bot.conversation.respond import NOT_AGREED, Standing
 from bot.conversation.tokens import as_token, token_in
 from bot.questionnaire.answer import Refused
 from bot.screens.actions import Answering, Begin, Consider, Decline, ShowAnswers, ShowThanks
@@ -84,7 +84,7 @@ async def begin(tapped: Tapped, kit: Kit, action: Begin) -> None:
         screen=tapped.message if tapped.place.private else None,
         token=as_token(action.token),
     )
-    standing = _of_round(replace(standing, token=as_token(action.token)), action.round)
+    standing = respond.of_round(replace(standing, token=as_token(action.token)), action.round)
     again = standing.refused == NOT_AGREED and standing.state is None and not standing.closed
     screen = privacy_screen(standing, voice(tapped.person.language)) if again else None
     await _show_here(kit, tapped, standing, screen)
@@ -92,7 +92,7 @@ async def begin(tapped: Tapped, kit: Kit, action: Begin) -> None:
 
 async def consider(tapped: Tapped, kit: Kit, action: Consider) -> None:
     """Tapped "Beginnen": the privacy text, or where one is who has agreed to it."""
-    standing = _of_round(await respond.look(kit.desk, tapped.person), action.round)
+    standing = respond.of_round(await respond.look(kit.desk, tapped.person), action.round)
     standing = replace(standing, token=as_token(action.token))
     first = standing.state is None and not standing.closed
     screen = privacy_screen(standing, voice(tapped.person.language)) if first else None
@@ -120,21 +120,14 @@ async def answer(tapped: Tapped, kit: Kit, action: Answering) -> None:
 
 
 async def show_answers(tapped: Tapped, kit: Kit, action: ShowAnswers) -> None:
-    standing = _of_round(await respond.look(kit.desk, tapped.person), action.round)
+    standing = respond.of_round(await respond.look(kit.desk, tapped.person), action.round)
     screen = review_screen(standing, voice(tapped.person.language))
     await _show_here(kit, tapped, standing, screen)
 
 
 async def show_thanks(tapped: Tapped, kit: Kit, action: ShowThanks) -> None:
-    standing = _of_round(await respond.look(kit.desk, tapped.person), action.round)
+    standing = respond.of_round(await respond.look(kit.desk, tapped.person), action.round)
     await _show_here(kit, tapped, standing)
-
-
-def _of_round(standing: Standing, round_id: int) -> Standing:
-    """The standing after a tap on a button made in this round; an earlier one is told apart."""
-    if standing.closed or standing.round == round_id:
-        return standing
-    return replace(standing, refused=OLD_ROUND)
 
 
 async def _show_here(

@@ -54,7 +54,7 @@ async def show_share(tapped: Tapped, kit: Kit, _action: ShowShare) -> None:
 async def tell_how(tapped: Tapped, kit: Kit, action: TellHow) -> None:
     """Said how they came, or that they would rather not: the thanks, without the question."""
     told = await arriving.tell(kit.desk, tapped.person, tapped.update_id, action.round, action.how)
-    standing = await respond.look(kit.desk, tapped.person)
+    standing = respond.of_round(await respond.look(kit.desk, tapped.person), action.round)
     now = await view(kit, standing, tapped.person)
     word = voice(tapped.person.language).plain("how-thanks") if told else now.word
     await kit.stage.here(tapped, now.screen, word)

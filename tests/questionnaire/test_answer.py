@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.questionnaire.answer import SKIPPED, Answer
+from bot.questionnaire.answer import SKIPPED, Answer, Part
 
 ANSWERS = st.builds(
     Answer,
@@ -39,3 +39,12 @@ def test_an_answer_survives_storing(answer: Answer) -> None:
 )
 def test_only_what_is_filled_in_is_stored(answer: Answer, stored: dict[str, object]) -> None:
     assert answer.as_json() == stored
+
+
+def test_the_messages_of_an_answer_are_stored_apart_from_its_value() -> None:
+    answer = Answer(text="een\ntwee", parts=(Part(7, 3), Part(9, 4)))
+
+    assert answer.as_json() == {"text": "een\ntwee"}
+    assert answer.parts_as_json() == [[7, 3], [9, 4]]
+    assert Answer.from_json(answer.as_json(), answer.parts_as_json()) == answer
+    assert Answer(text="een").parts_as_json() is None
