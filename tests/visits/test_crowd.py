@@ -186,9 +186,14 @@ def test_numbers_stay_within_their_limits_and_reach_both() -> None:
 def test_a_request_for_a_number_is_read_in_both_languages() -> None:
     known = vocabulary()
 
-    assert known.limits("Typ een getal van 1.990 tot en met 2.026 en stuur het als bericht.") == (
+    assert known.limits(
+        "Typ een heel getal van 1.990 tot en met 2.026 en stuur het als bericht."
+    ) == (
         1990,
         2026,
     )
-    assert known.limits("Typ een getal van -5 tot en met 5 en stuur het als bericht.") == (-5, 5)
+    assert known.limits("Typ een heel getal van -5 tot en met 5 en stuur het als bericht.") == (
+        -5,
+        5,
+    )
     assert known.limits("Typ je antwoord en stuur het als bericht.") is None
