@@ -14,6 +14,7 @@ from telegram.ext import Application
 
 from bot.app import COMMANDS, App, add_handlers, allowed_updates, tap_taker
 from bot.charts.studio import Studio
+from bot.conversation import ephemeral_screens
 from bot.conversation.anonymous import keep_promises
 from bot.conversation.coordinators import reachable
 from bot.conversation.desk import Desk, Now
@@ -202,6 +203,7 @@ def chores(kit: Kit, whisper: Whisper) -> tuple[Chore, ...]:
         Chore("left files", 3600, lambda: asyncio.to_thread(sweep, time.time())),
         Chore("reminders", 1, lambda: send_reminders(kit)),
         Chore("old updates", 3600, lambda: forget_old_updates(desk)),
+        Chore("old places in groups", 1800, lambda: ephemeral_screens.forget_old(desk)),
         Chore("promises", 3600, lambda: keep_promises(desk, secrets.SystemRandom())),
     )
 

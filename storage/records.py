@@ -197,3 +197,15 @@ class Arrival:
     by_id: int | None
     own_id: int | None
     told: str | None
+
+
+@dataclass(frozen=True)
+class EphemeralScreen:
+    """Where somebody's own message in a group stands: encrypted, with when it was shown.
+
+    ``words_asked_at`` is when a question that takes words was shown there, if one was.
+    """
+
+    place: str
+    shown_at: datetime
+    words_asked_at: datetime | None

@@ -262,6 +262,16 @@ asides = Table(
     comment="Who was spoken to alone in a group and has not tapped there yet.",
 )
 
+ephemeral_screens = Table(
+    "ephemeral_screens",
+    metadata,
+    Column("person", String(64), primary_key=True, comment="The same keyed hash as in asides."),
+    Column("place", Text, nullable=False, comment="Chat, message and topic, encrypted."),
+    Column("shown_at", UtcTime, nullable=False, index=True),
+    Column("words_asked_at", UtcTime, comment="When a question that takes words was shown there."),
+    comment="Where in a group somebody's own message with the questionnaire stands, for a day.",
+)
+
 invitations = Table(
     "invitations",
     metadata,

@@ -11,7 +11,18 @@ from bot.conversation.stored import pairs_moved, share_of, state_of, tally_rows
 from bot.questionnaire.flow import State
 from bot.questionnaire.route import route
 from bot.questionnaire.tally import Counts, difference
-from storage import arrivals, asides, contacts, growth, pairs, responses, rounds, tallies, updates
+from storage import (
+    arrivals,
+    asides,
+    contacts,
+    ephemeral_screens,
+    growth,
+    pairs,
+    responses,
+    rounds,
+    tallies,
+    updates,
+)
 from storage.engine import Transaction
 from storage.erasures import Erasure
 from storage.records import Arrival, Contact, Growth, Response, Round
@@ -36,10 +47,15 @@ class Kept:
 
 @dataclass(frozen=True)
 class Everything:
-    """All that is kept of somebody. ``aside`` is since when they were spoken to in a group."""
+    """All that is kept of somebody.
+
+    ``aside`` is since when they were spoken to in a group, ``in_group`` when a message of their
+    own there was shown that the bot can still find.
+    """
 
     kept: tuple[Kept, ...]
     aside: datetime | None
+    in_group: datetime | None = None
 
     @property
     def newest(self) -> Kept | None:
@@ -59,7 +75,11 @@ async def everything(desk: Desk, person: Person) -> Everything:
             )
             for round_, response in _theirs(desk, tx, person, responses.find)
         )
-        return Everything(kept, asides.since(tx, desk.name_aside(person), desk.now()))
+        name, now = desk.name_aside(person), desk.now()
+        screen = ephemeral_screens.find(tx, name, now)
+        return Everything(
+            kept, asides.since(tx, name, now), in_group=screen.shown_at if screen else None
+        )
 
     return await desk.database.read(look)
 
@@ -99,6 +119,7 @@ def _erase(
     for round_, response in theirs:
         _take_away(desk, tx, round_, response)
     asides.heard(tx, desk.name_aside(person), desk.now())
+    ephemeral_screens.forget(tx, desk.name_aside(person))
     return [response for _, response in theirs]
 
 

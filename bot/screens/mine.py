@@ -38,7 +38,12 @@ def mine_file(form: Form, all_: Everything, voice: Voice) -> bytes:
     """All that is kept of somebody, as JSON. The names are those that it is kept under."""
     kept = [_told(form, each, voice) for each in all_.kept]
     aside = all_.aside.isoformat() if all_.aside else None
-    told = {"responses": kept, "spoken_to_in_a_group_at": aside}
+    in_group = all_.in_group.isoformat() if all_.in_group else None
+    told = {
+        "responses": kept,
+        "spoken_to_in_a_group_at": aside,
+        "questionnaire_shown_in_a_group_at": in_group,
+    }
     return json.dumps(told, ensure_ascii=False, indent=2).encode()
 
 
