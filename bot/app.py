@@ -1,6 +1,7 @@
 """Everything the bot reacts to, on one page."""
 
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from telegram import Message, Update
@@ -13,6 +14,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.conversation.tokens import command_in
 from bot.screens.actions import (
     Action,
     Answering,
@@ -254,21 +256,23 @@ def _command(row: CommandRow, kit: Kit) -> Callback:
         if place := as_group_of(update):
             await group.ask_who(place, kit, row.as_group)
         elif command := command_of(update):
-            asked = _asked_by_link(command) or row
-            await (asked.anywhere if command.place.private else asked.group or asked.anywhere)(
-                command, kit
+            asked, given = _asked_by_link(command) or (row, command)
+            await (asked.anywhere if given.place.private else asked.group or asked.anywhere)(
+                given, kit
             )
 
     return answer
 
 
-def _asked_by_link(command: Command) -> CommandRow | None:
-    """The command that a link asks for: ``t.me/bot?start=info`` comes as ``/start info``."""
+def _asked_by_link(command: Command) -> tuple[CommandRow, Command] | None:
+    """Return the command that a link asks for: ``t.me/bot?start=info`` comes as ``/start info``."""
     if command.name != "start":
         return None
     if command.argument.startswith(team.PAYLOAD):
-        return INVITED
-    return next((row for row in COMMANDS if row.name == command.argument), None)
+        return INVITED, command
+    name = command_in(command.argument)
+    found = next((row for row in COMMANDS if row.name == name), None)
+    return (found, replace(command, name=name, argument="")) if found else None
 
 
 def _unknown_command(kit: Kit) -> Callback:

@@ -177,7 +177,7 @@ async def running(
             await publish_menu(bot, COMMANDS, person, coordinator=coordinator)
 
         works = Works(errands, studio, press, Courier(bot))
-        stage = Stage(pen, whisper, bot.username)
+        stage = Stage(pen, whisper, bot.username, new_token)
         tray = Tray(bot) if bot.supports_inline_queries else None
         kit = Kit(desk, pen, stage, Members(bot), works, menu, new_token, tray, painter)
         add_handlers(application, kit)

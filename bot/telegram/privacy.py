@@ -72,4 +72,4 @@ async def _give(kit: Kit, place: Place, found: Everything, speaking: Voice) -> N
 
 
 def _link(kit: Kit, place: Place) -> str | None:
-    return None if place.private else kit.stage.link(MINE)
+    return None if place.private else kit.stage.link_once(MINE)

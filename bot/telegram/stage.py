@@ -7,6 +7,8 @@ opens the private chat at the same place instead.
 import asyncio
 
 from bot.conversation.chat_state import OnScreen
+from bot.conversation.links import NewToken
+from bot.conversation.tokens import marked
 from bot.screens.group import in_private_notice
 from bot.screens.screen import Screen
 from bot.telegram.draw import Pen
@@ -21,10 +23,11 @@ ON = "verder"
 class Stage:
     """Shows screens. ``username`` is the bot's own, for the link out of a group."""
 
-    def __init__(self, pen: Pen, whisper: Whisper, username: str) -> None:
+    def __init__(self, pen: Pen, whisper: Whisper, username: str, new_token: NewToken) -> None:
         self._pen = pen
         self._whisper = whisper
         self._username = username
+        self._new_token = new_token
 
     async def here(
         self, tapped: Tapped, screen: Screen, word: str | None = None, payload: str = ON
@@ -72,7 +75,7 @@ class Stage:
             return None
         shown = await self._in_private(Place(said.person.id, private=True), screen, above)
         if isinstance(said, Command) and said.in_public:
-            notice = in_private_notice(self.link(said.name), voice(said.person.language))
+            notice = in_private_notice(self.link_once(said.name), voice(said.person.language))
             await self._pen.post(said.place, notice)
         return shown
 
@@ -84,11 +87,18 @@ class Stage:
 
     async def way_out(self, tapped: Tapped, payload: str = ON) -> None:
         """Open the private chat where the person is (Bot API: answerCallbackQuery, url)."""
-        await self._pen.answer(tapped.query, url=self.link(payload))
+        await self._pen.answer(tapped.query, url=self.link_once(payload))
 
     def link(self, payload: str) -> str:
         """A link that opens the private chat with the bot (Bot API: deep linking)."""
         return link_to(self._username, payload)
+
+    def link_once(self, payload: str) -> str:
+        """Return a link that leads to the same place and that nobody has opened before.
+
+        For one person, to be opened now: everything that leads out of a group is one.
+        """
+        return self.link(marked(payload, self._new_token()))
 
     def link_to_group(self, payload: str) -> str:
         """A link that lets somebody choose a group to add the bot to (Bot API: deep linking)."""

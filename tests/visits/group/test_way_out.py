@@ -11,7 +11,7 @@ from bot.settings import Settings
 from bot.telegram.pacing.limits import Limits
 from bot.telegram.pacing.window import Limit
 
-OUT = "https://t.me/kinderwerkbot?start=verder"
+OUT = "https://t.me/kinderwerkbot?start=verder_"
 INVITED = "https://t.me/kinderwerkbot?start=u-"
 """Who has not begun is led out by the group's own link."""
 
@@ -71,9 +71,8 @@ async def test_when_the_groups_limit_is_spent_the_private_chat_is_quicker(
         while spent.url is None:
             spent = await noor.taps(noor.buttons[0])
 
-        assert spent.url == OUT
-        private = Someone.named(world, "Noor")
-        await private.start("verder")
+        assert spent.url.startswith(OUT)
+        private = await noor.opens(spent.url)
         assert "Vraag " in private.reads
 
 
@@ -99,9 +98,29 @@ async def test_a_link_in_the_group_opens_the_answer_for_who_never_started(
         noor, private = in_group(world, "Noor"), Someone.named(world, "Noor")
         await noor.says("/info")
         ((link,),) = noor.message.keyboard or []
-        assert link.url == "https://t.me/kinderwerkbot?start=info"
+        assert link.url is not None
+        assert link.url.startswith("https://t.me/kinderwerkbot?start=info_")
 
-        await private.start("info")
+        await noor.opens(link.url)
 
         assert "kinderwerk" in private.reads.lower()
         assert ALONE[0] not in private.buttons
+
+
+async def test_every_command_that_is_answered_in_private_is_found_by_its_link(
+    world: World, settings: Settings
+) -> None:
+    world.server_knows_ephemeral = False
+    async with started(settings, 20.0):
+        sanne = in_group(world, "Sanne")
+        await Someone.named(world, "Sanne").start()
+        for asked in ("/coordinator", "/link", "/logboek", "/stats", "/sluit"):
+            await sanne.says(asked)
+            ((link,),) = sanne.message.keyboard or []
+            private = Someone.named(world, "Sanne")
+            told = private.reads
+
+            assert link.url is not None
+            await sanne.opens(link.url)
+
+            assert private.reads == told
