@@ -35,6 +35,7 @@ from bot.screens.actions import (
     ShowShare,
     ShowThanks,
     TellHow,
+    WriteInPrivate,
 )
 from bot.screens.coordinator.actions import (
     AskToClose,
@@ -81,6 +82,7 @@ from bot.telegram import (
     reminding,
     respondent,
     sharing,
+    writing,
 )
 from bot.telegram.coordinator import (
     breakdowns,
@@ -153,6 +155,7 @@ TAPS: dict[type[Action], Callable[[Tapped, Kit, Any], Awaitable[None]]] = {
     AskToErase: privacy.ask_here,
     Erase: privacy.erase,
     Answering: respondent.answer,
+    WriteInPrivate: writing.write_in_private,
     ShowAnswers: respondent.show_answers,
     ShowThanks: respondent.show_thanks,
     Join: group.join,

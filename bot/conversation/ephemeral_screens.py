@@ -6,7 +6,10 @@ Known for less than a day, under a keyed hash, with the place encrypted.
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.conversation import respond
 from bot.conversation.desk import Desk, Person
+from bot.conversation.respond import Standing
+from bot.questionnaire.flow import chosen, open_question
 from storage import ephemeral_screens
 from storage.engine import Transaction
 from storage.records import EphemeralScreen
@@ -22,6 +25,14 @@ class GroupMessage:
     chat: int
     message: int
     topic: int | None = None
+
+
+def takes_words(standing: Standing) -> bool:
+    """Return True if the question that somebody sees takes words of their own."""
+    if standing.state is None or standing.closed or not standing.agreed:
+        return False
+    question = open_question(standing.form, standing.state)
+    return question is not None and question.wants_text(chosen(standing.state, question))
 
 
 async def shown(
@@ -70,7 +81,7 @@ async def is_mislaid(desk: Desk, person: Person, chat: int) -> bool:
     """Return True for an ordinary message in a group that may be a misplaced answer.
 
     It is one within `MISLAID_WITHIN` after its sender was shown a question that takes words in that
-    group. Only the first message counts, for one warning is enough.
+    group, and did not answer it yet. Only the first message counts: one warning is enough.
     """
     name, after = desk.name_aside(person), desk.now() - MISLAID_WITHIN
     found = await desk.database.read(
@@ -78,7 +89,7 @@ async def is_mislaid(desk: Desk, person: Person, chat: int) -> bool:
     )
     if found is None or found.words_asked_at is None or found.words_asked_at <= after:
         return False
-    if _opened(desk, found).chat != chat:
+    if _opened(desk, found).chat != chat or not takes_words(await respond.look(desk, person)):
         return False
     return await desk.database.write(
         lambda tx: ephemeral_screens.claim_warning(tx, name, after), few_rows=True

@@ -65,6 +65,18 @@ class Answering:
 
 
 @dataclass(frozen=True)
+class WriteInPrivate:
+    """Write the answer to this question in the private chat, choosing "anders" if need be.
+
+    ``visit`` is as in the taps of the questionnaire.
+    """
+
+    round: int
+    visit: int
+    question: str
+
+
+@dataclass(frozen=True)
 class ShowAnswers:
     """Show all answers given, to look at or to change one."""
 
@@ -134,6 +146,7 @@ Action = (
     | AskToErase
     | Erase
     | Answering
+    | WriteInPrivate
     | ShowAnswers
     | ShowThanks
     | Join

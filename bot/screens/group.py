@@ -4,7 +4,7 @@ from bot.conversation.cards import Telling
 from bot.conversation.coordinate import Tallies
 from bot.questionnaire.form import Form
 from bot.screens.actions import Action, Join
-from bot.screens.screen import Button, Link, Notice, Row, Shareable
+from bot.screens.screen import Button, Link, Notice, Row, Screen, Shareable
 from bot.texts import Voice
 
 
@@ -49,6 +49,12 @@ def retired_card(newest: str | None, voice: Voice) -> Notice:
 def hello(voice: Voice) -> Notice:
     """Who has just come into the group, and who can do what with it."""
     return Notice(voice.say("hello-group"))
+
+
+def left_message(why: str, voice: Voice) -> Screen:
+    """What a person's own message says once they go on elsewhere. ``why`` is a key of the texts."""
+    here = Button(voice.plain("go-on-here"), Join())
+    return Screen(voice.say(why), ((here,),) if why == "left-written" else ())
 
 
 def in_private_notice(link: str, voice: Voice) -> Notice:

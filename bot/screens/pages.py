@@ -2,8 +2,11 @@
 
 from bot.questionnaire.form import Form
 from bot.screens.actions import Action, ShowPage
-from bot.screens.screen import Button, Row, Screen
+from bot.screens.screen import Button, Row, Screen, wherever
 from bot.texts import Voice
+
+ONLY_IN_PRIVATE = frozenset({"qr", "sluit", "open", "herinner", "coordinator", "link", "logboek"})
+"""Commands that everybody would read if they were given in a group."""
 
 
 def page_screen(form: Form, page: int, voice: Voice) -> Screen:
@@ -32,6 +35,17 @@ def leaf(page: int, pages: int, before: Action, after: Action, voice: Voice) -> 
 
 
 def help_screen(voice: Voice, *, coordinator: bool) -> Screen:
-    """What one can do here."""
-    parts = [voice.say("help"), voice.say("help-coordinator") if coordinator else ""]
-    return Screen("\n\n".join(part for part in parts if part))
+    """What one can do here, with the commands that nobody else sees where one is."""
+    parts = [voice.say("help"), *([voice.say("help-coordinator")] if coordinator else [])]
+
+    def draw(*, typing: bool) -> Screen:
+        if typing:
+            return Screen("\n\n".join(parts))
+        return Screen("\n\n".join([*map(_without_private, parts), voice.say("more-in-private")]))
+
+    return wherever(draw)
+
+
+def _without_private(text: str) -> str:
+    names = tuple(f"/{name} " for name in ONLY_IN_PRIVATE)
+    return "\n".join(line for line in text.splitlines() if not line.startswith(names))

@@ -12,8 +12,8 @@ from bot.questionnaire.kinds.choices import SeveralChoices
 from bot.questionnaire.kinds.number import Number
 from bot.questionnaire.kinds.scale import Scale
 from bot.questionnaire.route import Route
-from bot.screens.actions import Answering
-from bot.screens.screen import Button, Row, Screen, rows_of, shorten
+from bot.screens.actions import Answering, WriteInPrivate
+from bot.screens.screen import Button, Row, Screen, rows_of, shorten, wherever
 from bot.texts import Voice, safe
 
 BUTTON_FITS = 34
@@ -30,7 +30,21 @@ Labelled = tuple[Choice, str]
 def question_screen(
     way: Route, round_id: int, state: State, question: Question, voice: Voice
 ) -> Screen:
-    """The open question on somebody's way, ready to be answered."""
+    """The open question on somebody's way, ready to be answered.
+
+    In a group it does not ask anybody to type: a button leads to the private chat instead.
+    """
+
+    def draw(*, typing: bool) -> Screen:
+        return _drawn(way, round_id, state, question, voice, typing=typing)
+
+    takes_words = question.wants_text(chosen(state, question))
+    return wherever(draw) if takes_words else draw(typing=True)
+
+
+def _drawn(
+    way: Route, round_id: int, state: State, question: Question, voice: Voice, *, typing: bool
+) -> Screen:
     answer = chosen(state, question)
     choices = [(each, _label(each, voice)) for each in question.choices(answer)]
     numbered = any(len(label) > BUTTON_FITS for _, label in choices)
@@ -38,10 +52,14 @@ def question_screen(
         f"<i>{voice.say('progress', number=way.number(question), total=way.length)}</i>",
         _asked(question, voice),
         _spelled_out(choices) if numbered else "",
-        _how_to(question, answer, voice),
+        _how_to(question, answer, voice, typing=typing),
     ]
+    write = Button(
+        voice.plain("write-in-private"), WriteInPrivate(round_id, state.visit, question.id)
+    )
     rows = [
         *_choice_rows(question, choices, round_id, state.visit, numbered=numbered),
+        *([] if typing else [(write,)]),
         *_ways_on(question, way, round_id, state, voice),
     ]
     return Screen("\n\n".join(part for part in parts if part), tuple(rows))
@@ -73,19 +91,21 @@ def _spelled_out(choices: Sequence[Labelled]) -> str:
     return "\n".join(lines)
 
 
-def _how_to(question: Question, answer: Answer, voice: Voice) -> str:
-    lines = [_hint(question, voice)]
+def _how_to(question: Question, answer: Answer, voice: Voice, *, typing: bool) -> str:
+    lines = [_hint(question, voice, typing=typing)]
     given = answer.text or answer.other
     if given:
         lines.append(voice.say("you-wrote", words=shorten(given, SHOWN_TEXT)))
     if answer.number is not None and isinstance(question, Number):
         lines.append(voice.say("you-wrote", words=voice.number(answer.number)))
     if OTHER in answer.picked and question.wants_text(answer) and not answer.other:
-        lines = [voice.say("write-other-now")]
+        lines = [voice.say("write-other-now" if typing else "write-other-missing")]
+    if not typing:
+        lines.append(voice.say("write-elsewhere"))
     return "\n".join(line for line in lines if line)
 
 
-def _hint(question: Question, voice: Voice) -> str:
+def _hint(question: Question, voice: Voice, *, typing: bool) -> str:
     match question:
         case SeveralChoices(at_most=None):
             return voice.say("pick-several")
@@ -97,9 +117,10 @@ def _hint(question: Question, voice: Voice) -> str:
                 "scale-ends", lowest=question.lowest, low=low, highest=question.highest, high=high
             )
         case Number():
-            return voice.say("type-number", lowest=question.lowest, highest=question.highest)
+            key = "type-number" if typing else "number-range"
+            return voice.say(key, lowest=question.lowest, highest=question.highest)
         case _ if question.wants_text(Answer()):
-            return voice.say("type-answer")
+            return voice.say("type-answer") if typing else ""
         case _:
             return ""
 

@@ -1,6 +1,7 @@
 """A screen: a value that the edge draws as a message, an edit, or whatever a place asks for."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from bot.screens.actions import Action
 
@@ -43,11 +44,20 @@ class Screen:
 
     It is for one person: the edge draws it where nobody else sees it, or not at all. Only what
     everybody reads alike (an introduction, background) is not ``secret``.
+
+    ``in_group`` is drawn in its place in a group, where nobody may be asked to type: what somebody
+    types there is usually read by all.
     """
 
     text: str
     rows: tuple[Row, ...] = ()
     secret: bool = True
+    in_group: "Screen | None" = None
+
+    @property
+    def as_in_group(self) -> "Screen":
+        """What it looks like in a group."""
+        return self.in_group or self
 
 
 @dataclass(frozen=True)
@@ -82,6 +92,11 @@ class Shareable:
     @property
     def rows(self) -> tuple[tuple[Link, ...], ...]:
         return ((Link(self.label, self.link),),)
+
+
+def wherever(make: Callable[..., Screen]) -> Screen:
+    """Return a screen that looks different in a group. ``make`` takes ``typing``, a bool."""
+    return replace(make(typing=True), in_group=make(typing=False))
 
 
 def rows_of(buttons: list[Button], width: int) -> list[Row]:

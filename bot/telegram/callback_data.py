@@ -35,6 +35,7 @@ from bot.screens.actions import (
     ShowShare,
     ShowThanks,
     TellHow,
+    WriteInPrivate,
 )
 from bot.screens.coordinator.actions import (
     AskToClose,
@@ -141,6 +142,7 @@ _SHOWN: dict[str, type[Action]] = {
     "1": ShowShare,
     "2": GiveCode,
     "3": ListLinks,
+    "wp": WriteInPrivate,
 }
 _LETTERS: dict[type[Any], str] = {
     kind: letter for letter, kind in (*_TAPS.items(), *_SHOWN.items())

@@ -8,6 +8,7 @@ sent but drawn over a message that has been seen to be ephemeral. (A reply to an
 may hold one: a server that does not know those refuses it.)
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -37,6 +38,9 @@ PATIENCE = 3.0
 KEPT_FREE = 8
 """Screens that there must be room for before another person is begun with: who has begun here
 should get further than the first screen."""
+
+WAITS = 10
+"""How often to look again for room for what nobody waits for."""
 
 WaitFor = Callable[[int, int], float]
 """Seconds that something new would have to wait in a chat, behind so many more."""
@@ -79,7 +83,8 @@ class Whisper:
         begins = aside is not None and aside.said is None
         if not self._can(place, KEPT_FREE if begins else 0) or aside is None:
             return None
-        shown = replace(screen, text=f"{safe(above)}\n\n{screen.text}") if above else screen
+        shown = screen.as_in_group
+        shown = replace(shown, text=f"{safe(above)}\n\n{shown.text}") if above else shown
         covered = screen.secret and aside.said is None
         number = await self._send(place, aside, COVER if covered else shown)
         if number is None or not covered:
@@ -90,6 +95,7 @@ class Whisper:
         """Redraw an ephemeral message of the person's. False if it is gone or cannot be done."""
         if not self._can(place):
             return False
+        screen = screen.as_in_group
         changed = {
             "text": screen.text,
             "parse_mode": ParseMode.HTML,
@@ -109,6 +115,14 @@ class Whisper:
             self._note("a screen was not redrawn aside", error)
             return False
         return True
+
+    async def edit_later(self, place: Place, message: int, screen: Screen) -> None:
+        """Redraw an ephemeral message when the group's limit has room to spare. Best effort."""
+        for _ in range(WAITS):
+            if (wait := self._wait_for(place.chat, KEPT_FREE)) <= 0:
+                break
+            await asyncio.sleep(wait)
+        await self.edit(place, message, screen)
 
     async def remove(self, place: Place, message: int) -> None:
         """Take an ephemeral message away. Best effort."""

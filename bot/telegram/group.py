@@ -10,7 +10,7 @@ from bot.conversation.tokens import payload_of, token_in
 from bot.screens.actions import Action, Join, PostCard
 from bot.screens.group import card, hello, who_asks
 from bot.screens.screen import Screen
-from bot.telegram import respondent, sharing
+from bot.telegram import group_messages, respondent, sharing
 from bot.telegram.incoming import Command, Membership, Migration, Place, Tapped, Typed
 from bot.telegram.kit import Kit
 from bot.telegram.stage import ON
@@ -72,7 +72,8 @@ async def join(tapped: Tapped, kit: Kit, _action: Join) -> None:
         return
     view = await sharing.view(kit, standing, tapped.person)
     on = sharing.way_on(standing)
-    if await kit.stage.in_group(tapped, view.screen, view.word, on):
+    if shown := await kit.stage.in_group(tapped, view.screen, view.word, on):
+        await group_messages.is_shown(kit, tapped.person, shown, standing)
         await arriving.follow(kit.desk, tapped.person, tapped.update_id, standing.token)
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from bot.conversation import arriving, respond, typed_messages
+from bot.conversation import arriving, ephemeral_screens, respond, typed_messages
 from bot.conversation.chat_state import OnScreen, Said
+from bot.conversation.desk import Person
 from bot.conversation.respond import NOT_AGREED, Standing
 from bot.conversation.tokens import as_token, token_in
 from bot.questionnaire.answer import Refused
@@ -11,10 +12,11 @@ from bot.screens.actions import Answering, Begin, Consider, Decline, ShowAnswers
 from bot.screens.privacy import declined_screen, privacy_screen
 from bot.screens.question import question_in
 from bot.screens.screen import Screen
-from bot.screens.visit import review_screen
-from bot.telegram import sharing
+from bot.screens.visit import is_done, review_screen
+from bot.telegram import group_messages, sharing
 from bot.telegram.incoming import Command, Place, Tapped, Typed
 from bot.telegram.kit import Kit
+from bot.telegram.stage import Shown
 from bot.texts import voice
 
 EMPTY = Refused("empty-text")
@@ -71,6 +73,8 @@ async def _show_typed(typed: Typed, kit: Kit, standing: Standing) -> None:
         return
     view = await sharing.view(kit, standing, typed.person)
     await _show_below(kit, typed, standing, view.screen, above=view.word)
+    if typed.place.private and standing.moved:
+        await group_messages.leave(kit, typed.person, "left-written")
 
 
 async def begin(tapped: Tapped, kit: Kit, action: Begin) -> None:
@@ -87,7 +91,7 @@ async def begin(tapped: Tapped, kit: Kit, action: Begin) -> None:
     standing = respond.of_round(replace(standing, token=as_token(action.token)), action.round)
     again = standing.refused == NOT_AGREED and standing.state is None and not standing.closed
     screen = privacy_screen(standing, voice(tapped.person.language)) if again else None
-    await _show_here(kit, tapped, standing, screen)
+    await show_here(kit, tapped, standing, screen)
 
 
 async def consider(tapped: Tapped, kit: Kit, action: Consider) -> None:
@@ -96,7 +100,7 @@ async def consider(tapped: Tapped, kit: Kit, action: Consider) -> None:
     standing = replace(standing, token=as_token(action.token))
     first = standing.state is None and not standing.closed
     screen = privacy_screen(standing, voice(tapped.person.language)) if first else None
-    await _show_here(kit, tapped, standing, screen)
+    await show_here(kit, tapped, standing, screen)
 
 
 async def decline(tapped: Tapped, kit: Kit, _action: Decline) -> None:
@@ -104,7 +108,9 @@ async def decline(tapped: Tapped, kit: Kit, _action: Decline) -> None:
     standing = await respond.look(kit.desk, tapped.person)
     asked = not standing.closed and (standing.state is None or not standing.agreed)
     screen = declined_screen(standing, voice(tapped.person.language)) if asked else None
-    await _show_here(kit, tapped, standing, screen)
+    await show_here(kit, tapped, standing, screen)
+    if asked:
+        await ephemeral_screens.leave(kit.desk, tapped.person)
 
 
 async def answer(tapped: Tapped, kit: Kit, action: Answering) -> None:
@@ -116,31 +122,47 @@ async def answer(tapped: Tapped, kit: Kit, action: Answering) -> None:
         action.round,
         new_token=kit.new_token,
     )
-    await _show_here(kit, tapped, standing)
+    await show_here(kit, tapped, standing)
 
 
 async def show_answers(tapped: Tapped, kit: Kit, action: ShowAnswers) -> None:
     standing = respond.of_round(await respond.look(kit.desk, tapped.person), action.round)
     screen = review_screen(standing, voice(tapped.person.language))
-    await _show_here(kit, tapped, standing, screen)
+    await show_here(kit, tapped, standing, screen)
 
 
 async def show_thanks(tapped: Tapped, kit: Kit, action: ShowThanks) -> None:
     standing = respond.of_round(await respond.look(kit.desk, tapped.person), action.round)
-    await _show_here(kit, tapped, standing)
+    await show_here(kit, tapped, standing)
 
 
-async def _show_here(
+async def show_here(
     kit: Kit, tapped: Tapped, standing: Standing, screen: Screen | None = None
 ) -> None:
+    """Show where somebody stands, or a ``screen`` of it, in the message that was tapped."""
     view = await sharing.view(kit, standing, tapped.person)
     if screen is None and tapped.place.private and kit.painter.is_needed(tapped.place.chat):
         kit.painter.later(tapped.place.chat, lambda: _show_now(kit, tapped, standing.screen))
         await kit.pen.answer(tapped.query, view.word or _crowded(standing, tapped))
         return
     shown = await kit.stage.here(tapped, screen or view.screen, view.word, sharing.way_on(standing))
-    if shown is not None:
-        await _is_shown(kit, tapped.place, standing, shown, own=screen is None)
+    if shown is None:
+        if not tapped.place.private and standing.moved and is_done(standing):
+            await group_messages.leave(kit, tapped.person, "left-done")
+        return
+    if tapped.place.private:
+        await _in_private(kit, tapped.person, shown, standing, own=screen is None)
+    else:
+        before = tapped.message if tapped.alone else None
+        await group_messages.is_shown(kit, tapped.person, shown, standing, before=before)
+
+
+async def _in_private(
+    kit: Kit, person: Person, shown: Shown, standing: Standing, *, own: bool
+) -> None:
+    await is_shown(kit, shown[0], standing, shown[1], own=own)
+    if standing.moved and is_done(standing):
+        await group_messages.leave(kit, person, "left-done")
 
 
 async def _show_now(kit: Kit, tapped: Tapped, shown_then: int | None) -> None:
@@ -156,7 +178,7 @@ async def _show_now(kit: Kit, tapped: Tapped, shown_then: int | None) -> None:
         shown = await kit.pen.edit(tapped.place, tapped.message, view.screen)
         if shown is None:
             return
-        await _is_shown(kit, tapped.place, standing, shown)
+        await is_shown(kit, tapped.place, standing, shown)
         drawn, standing = standing.state, await respond.look(kit.desk, tapped.person)
 
 
@@ -168,11 +190,16 @@ def _crowded(standing: Standing, tapped: Tapped) -> str:
 async def _show_below(
     kit: Kit, said: Command | Typed, standing: Standing, screen: Screen, above: str | None = None
 ) -> None:
-    if shown := await kit.stage.below(said, screen, above):
-        await _is_shown(kit, shown[0], standing, shown[1])
+    shown = await kit.stage.below(said, screen, above)
+    if shown is None:
+        return
+    if shown[0].private:
+        await is_shown(kit, shown[0], standing, shown[1])
+    else:
+        await group_messages.is_shown(kit, said.person, shown, standing)
 
 
-async def _is_shown(
+async def is_shown(
     kit: Kit, place: Place, standing: Standing, shown: OnScreen, *, own: bool = True
 ) -> None:
     """Note the message that shows the response now, and retire the one it takes over from."""

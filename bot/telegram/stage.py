@@ -16,6 +16,9 @@ from bot.telegram.ephemeral import Whisper
 from bot.telegram.incoming import Command, Place, Tapped, Typed
 from bot.texts import voice
 
+Shown = tuple[Place, OnScreen]
+"""Where a screen is shown: the place, and the message there. In a group it is an ephemeral one."""
+
 ON = "verder"
 """The payload of the link that opens the private chat where somebody is."""
 
@@ -31,57 +34,65 @@ class Stage:
 
     async def here(
         self, tapped: Tapped, screen: Screen, word: str | None = None, payload: str = ON
-    ) -> OnScreen | None:
+    ) -> Shown | None:
         """Show a screen where somebody tapped, and answer the tap.
 
-        Return the message of the private chat that shows it, if it is there. ``payload`` is of
-        the link out of a group, should it have to be shown there instead.
+        Returns where it is shown, if it is. ``payload`` is of the link out of a group, should it
+        have to be shown in the private chat instead.
         """
         if tapped.place.private:
             answering = asyncio.create_task(self._pen.answer(tapped.query, word))
             try:
-                return await self._pen.edit(tapped.place, tapped.message, screen)
+                shown = await self._pen.edit(tapped.place, tapped.message, screen)
+                return None if shown is None else (tapped.place, shown)
             finally:
                 await answering
-        await self.in_group(tapped, screen, word, payload)
-        return None
+        return await self.in_group(tapped, screen, word, payload)
 
     async def in_group(
         self, tapped: Tapped, screen: Screen, word: str | None = None, payload: str = ON
-    ) -> bool:
-        """Show a screen aside to who tapped in a group, or else the way out. Whether it is shown.
+    ) -> Shown | None:
+        """Show a screen to the one person who tapped in a group, or else the way out.
+
+        Returns where it is shown, if it is.
 
         The tap is answered last: it may have to open the private chat instead, and it gives the
         right to speak aside only as long as it is not answered.
         """
-        shown = await self._aside(tapped, screen)
-        if shown:
-            await self._pen.answer(tapped.query, word)
-        else:
+        message = await self._aside(tapped, screen)
+        if message is None:
             await self.way_out(tapped, payload)
-        return shown
+            return None
+        await self._pen.answer(tapped.query, word)
+        return tapped.place, OnScreen(message)
+
+    async def unasked(self, place: Place, screen: Screen) -> bool:
+        """Show a screen to one person in a group who did not tap. Only administrators can do so."""
+        return await self._whisper.send(place, screen) is not None
+
+    async def settle(self, place: Place, message: int, screen: Screen) -> None:
+        """Redraw somebody's message in a group when there is room to spare. Nobody waits for it."""
+        await self._whisper.edit_later(place, message, screen)
 
     async def below(
         self, said: Command | Typed, screen: Screen, above: str | None = None
-    ) -> tuple[Place, OnScreen] | None:
+    ) -> Shown | None:
         """Show a screen below what somebody said, with a plain sentence ``above`` it.
 
-        Return where in a private chat it is shown, if it is. Where one cannot speak aside in a
-        group, it is the private chat, and a line in the group says so if the command stood there.
+        Returns where it is shown, if it is. Where it cannot be shown to one person in a group, it
+        is the private chat, and a line in the group says so if the command stood there.
         """
         if said.place.private:
             return await self._in_private(said.place, screen, above)
-        if await self._whisper.send(said.place, screen, above) is not None:
-            return None
+        if (message := await self._whisper.send(said.place, screen, above)) is not None:
+            return said.place, OnScreen(message)
         shown = await self._in_private(Place(said.person.id, private=True), screen, above)
         if isinstance(said, Command) and said.in_public:
             notice = in_private_notice(self.link_once(said.name), voice(said.person.language))
             await self._pen.post(said.place, notice)
         return shown
 
-    async def _in_private(
-        self, place: Place, screen: Screen, above: str | None
-    ) -> tuple[Place, OnScreen] | None:
+    async def _in_private(self, place: Place, screen: Screen, above: str | None) -> Shown | None:
         message = await self._pen.send(place, screen, above)
         return None if message is None else (place, OnScreen(message))
 
@@ -104,11 +115,14 @@ class Stage:
         """A link that lets somebody choose a group to add the bot to (Bot API: deep linking)."""
         return f"https://t.me/{self._username}?startgroup={payload}"
 
-    async def _aside(self, tapped: Tapped, screen: Screen) -> bool:
-        """Redraw the person's own message, or begin another one; a public one is never touched."""
+    async def _aside(self, tapped: Tapped, screen: Screen) -> int | None:
+        """Redraw the person's own message, or begin another one; a public one is never touched.
+
+        Returns the ephemeral message that shows it, if one does.
+        """
         if tapped.alone and await self._whisper.edit(tapped.place, tapped.message, screen):
-            return True
-        return await self._whisper.send(tapped.place, screen) is not None
+            return tapped.message
+        return await self._whisper.send(tapped.place, screen)
 
 
 def link_to(username: str, payload: str) -> str:

@@ -31,7 +31,9 @@ def buttons(screen: Screen | Notice | Shareable) -> list[Button]:
 
 
 def fits_telegram(screen: Screen | Notice | Shareable) -> None:
-    """Fails on whatever Telegram would refuse, cut off, or squeeze."""
+    """Fails on whatever Telegram would refuse, cut off, or squeeze, in a group as well."""
+    if isinstance(screen, Screen) and screen.in_group is not None:
+        fits_telegram(screen.in_group)
     assert as_read(screen).strip()
     for row in screen.rows:
         assert 1 <= len(row) <= WIDEST_ROW

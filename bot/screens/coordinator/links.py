@@ -2,7 +2,7 @@
 
 from bot.conversation.named_links import Named
 from bot.screens.coordinator.actions import ListLinks
-from bot.screens.screen import Button, Screen
+from bot.screens.screen import Button, Screen, wherever
 from bot.texts import Voice, safe
 
 LISTED = 5
@@ -13,10 +13,14 @@ def links_screen(links: list[tuple[Named, str]], voice: Voice) -> Screen:
     """The newest links with their addresses, and what came of each."""
     shown = [_entry(each, link, voice) for each, link in links[-LISTED:][::-1]]
     more = len(links) - len(shown)
-    if more:
-        shown.append(voice.say("links-more", n=more))
     parts = [f"<b>{voice.say('links')}</b>", *(shown or [voice.say("links-none")])]
-    return Screen("\n\n".join([*parts, voice.say("links-how")]))
+
+    def draw(*, typing: bool) -> Screen:
+        how = [voice.say("links-more", n=more)] if more else []
+        how = [*how, voice.say("links-how")] if typing else [voice.say("more-in-private")]
+        return Screen("\n\n".join([*parts, *how]))
+
+    return wherever(draw)
 
 
 def link_screen(named: Named, link: str, voice: Voice) -> Screen:

@@ -4,27 +4,32 @@ from datetime import timedelta
 
 from bot.conversation.rounds import Now, Plan
 from bot.screens.coordinator.actions import (
+    AskToOpen,
     CloseRound,
     OpenRound,
     PlanClose,
     ReopenRound,
     ShowTallies,
 )
-from bot.screens.screen import Button, Row, Screen
+from bot.screens.screen import Button, Row, Screen, wherever
 from bot.texts import Voice
 
 
 def ask_to_close_screen(now: Now, voice: Voice) -> Screen:
     """Whether the open round is really to close now, and how it can close by itself."""
     number = now.round.number
-    parts = [
-        voice.say("close-ask", number=number),
-        voice.say("close-how-far", n=now.finished),
-        *_planned(Plan(now.round.closes_at, now.round.closes_after), voice),
-        voice.say("close-later"),
-    ]
     yes = Button(voice.plain("close-yes"), CloseRound(number))
-    return Screen("\n\n".join(parts), ((yes,), _no(voice)))
+
+    def draw(*, typing: bool) -> Screen:
+        parts = [
+            voice.say("close-ask", number=number),
+            voice.say("close-how-far", n=now.finished),
+            *_planned(Plan(now.round.closes_at, now.round.closes_after), voice),
+            voice.say("close-later" if typing else "more-in-private"),
+        ]
+        return Screen("\n\n".join(parts), ((yes,), _no(voice)))
+
+    return wherever(draw)
 
 
 def ask_to_plan_screen(now: Now, plan: Plan, voice: Voice) -> Screen:
@@ -59,7 +64,8 @@ def round_screen(now: Now, voice: Voice) -> Screen:
 
 def closed_screen(voice: Voice) -> Screen:
     """There is nothing to close."""
-    return Screen(voice.say("close-already"))
+    reopen = Button(voice.plain("to-open"), AskToOpen())
+    return Screen(voice.say("close-already"), ((reopen,),))
 
 
 def _planned(plan: Plan, voice: Voice) -> list[str]:

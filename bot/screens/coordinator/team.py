@@ -9,7 +9,7 @@ from bot.screens.coordinator.actions import (
     ShowTeam,
 )
 from bot.screens.pages import leaf
-from bot.screens.screen import Button, Screen, rows_of
+from bot.screens.screen import Button, Screen, rows_of, wherever
 from bot.texts import Voice, safe
 from storage.records import Coordinator, Deed
 
@@ -48,8 +48,13 @@ def team_screen(team: Team, voice: Voice) -> Screen:
     ]
     invite = (Button(voice.plain("invite"), InviteCoordinator()),)
     log = (Button(voice.plain("to-deeds"), ShowDeeds(0)),)
-    text = "\n".join([f"<b>{voice.say('team')}</b>", *lines, "", voice.say("invite-how")])
-    return Screen(text, (*rows_of(remove, 2), invite, log))
+
+    def draw(*, typing: bool) -> Screen:
+        how = voice.say("invite-how" if typing else "more-in-private")
+        text = "\n".join([f"<b>{voice.say('team')}</b>", *lines, "", how])
+        return Screen(text, (*rows_of(remove, 2), invite, log))
+
+    return wherever(draw)
 
 
 def invited_screen(label: str, link: str, voice: Voice) -> Screen:

@@ -1,0 +1,51 @@
+"""A person's own message in a group: noted when it is sent, and ended when they go on elsewhere."""
+
+from bot.conversation import ephemeral_screens
+from bot.conversation.desk import Person
+from bot.conversation.ephemeral_screens import GroupMessage, takes_words
+from bot.conversation.respond import Standing
+from bot.screens.group import left_message
+from bot.screens.visit import is_done
+from bot.telegram.incoming import Aside, Place
+from bot.telegram.kit import Kit
+from bot.telegram.stage import Shown
+from bot.texts import voice
+
+
+async def is_shown(
+    kit: Kit, person: Person, shown: Shown, standing: Standing, *, before: int | None = None
+) -> None:
+    """Note that a message in a group shows somebody's questionnaire, if that is worth a note.
+
+    ``before`` is the ephemeral message that was there already. One that is new is noted, and an
+    older one gives way to it. So is one with a question that takes words. At the end, the message
+    that was noted is forgotten.
+    """
+    place, message = shown[0], shown[1].message
+    if is_done(standing) and standing.moved:
+        await leave(kit, person, "left-done", unless=message)
+    elif message != before or takes_words(standing):
+        await _note(kit, person, GroupMessage(place.chat, message, place.topic), standing)
+
+
+async def leave(kit: Kit, person: Person, why: str, *, unless: int | None = None) -> None:
+    """Turn somebody's message in a group into one line that says ``why``, a key of the texts.
+
+    Not the message ``unless``, which says enough.
+    """
+    left = await ephemeral_screens.leave(kit.desk, person)
+    if left is not None and left.message != unless:
+        _end(kit, person, left, why)
+
+
+async def _note(kit: Kit, person: Person, where: GroupMessage, standing: Standing) -> None:
+    words = takes_words(standing)
+    older = await ephemeral_screens.shown(kit.desk, person, where, takes_words=words)
+    if older is not None:
+        _end(kit, person, older, "left-newer")
+
+
+def _end(kit: Kit, person: Person, where: GroupMessage, why: str) -> None:
+    place = Place(where.chat, private=False, topic=where.topic, aside=Aside(person.id))
+    screen = left_message(why, voice(person.language))
+    kit.works.errands.start(lambda: kit.stage.settle(place, where.message, screen))
