@@ -34,6 +34,7 @@ class TapAnswer:
 def start(state: State, person_id: int, payload: str = "") -> Message:
     """Presses START, as a deep link makes one do; a bad payload is dropped as phones do."""
     check_online(state, person_id)
+    _check_opens(state, person_id, payload)
     if payload and state.loses_payload:
         payload, state.loses_payload = "", False
         state.events.publish(News("phones"))
@@ -44,6 +45,15 @@ def start(state: State, person_id: int, payload: str = "") -> Message:
     chat.members[state.bot.id] = Member(state.bot.id, "member")
     text = f"/start {payload}" if start_parameter_ok(payload) else "/start"
     return say(state, person_id, chat, text)
+
+
+def _check_opens(state: State, person_id: int, payload: str) -> None:
+    """Raises `NotPossible` where this app opens a link only once."""
+    opened = state.opened.setdefault(person_id, set())
+    if payload in opened and state.quirks.links_open_once:
+        raise NotPossible("Deze link is al eens geopend. Tot de app opnieuw start, doet hij niets.")
+    if payload:
+        opened.add(payload)
 
 
 def block(state: State, person_id: int, *, blocked: bool) -> None:

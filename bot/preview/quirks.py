@@ -13,5 +13,8 @@ class Quirks:
     answered_taps_are_spent: bool = False
     """Some say that a tap which was answered gives no right to an ephemeral message any more."""
 
+    links_open_once: bool = False
+    """Telegram-iOS#1100: a link that was opened does nothing until the app restarts."""
+
     replies_tell_what_they_answer: bool = True
     """Bot API: ``reply_to_message`` may be missing where an ephemeral message is answered."""

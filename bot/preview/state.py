@@ -29,8 +29,9 @@ class State:
     """People, chats, files, waiting updates and open queries, round one clock and one seed.
 
     The same seed gives the same ids. ``calls`` holds the latest requests of the bot, ``away`` who
-    is offline. Without ``server_knows_ephemeral`` the server is one from before Bot API 10.2. With
-    ``loses_payload`` the app that next opens a start link loses its payload (as iOS does at times).
+    is offline, ``opened`` the payloads that each app opened since it was started. Without
+    ``server_knows_ephemeral`` the server is one from before Bot API 10.2. With ``loses_payload``
+    the app that next opens a start link loses its payload (as iOS does at times).
     """
 
     def __init__(self, bot: BotAccount, *, clock: Clock | None = None, seed: int = 0) -> None:
@@ -43,6 +44,7 @@ class State:
         self.pairs: dict[frozenset[int], int] = {}
         self.ephemerals = Ephemerals(self.clock)
         self.away: set[int] = set()
+        self.opened: dict[int, set[str]] = {}
         self.files = FileStore(self.chance)
         self.updates = UpdateQueue(self.clock, self.chance.randrange(10**8, 10**9))
         self.polling = Polling(self.clock, self.updates)

@@ -103,6 +103,7 @@ class World(Sharing):
     def restart_app(self, person_id: int) -> None:
         """Somebody's app starts anew: all ephemeral messages of theirs are gone for good."""
         self.ephemerals.lose(person_id=person_id)
+        self.opened.pop(person_id, None)
         for place, left in self._as_left.get(person_id, {}).items():
             self._as_left[person_id][place] = [each for each in left if not each.ephemeral]
         self.events.publish(News("phones"))

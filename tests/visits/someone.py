@@ -237,7 +237,7 @@ class Someone:
         return self.world.chat(self.person.id, self.chat).messages[int(message.id)]
 
     def rows(self, key: str) -> list[list[dict[str, Any]]]:
-        keyboard = self.world.chat(self.person.id, self.chat).messages[int(key)].keyboard or {}
+        keyboard = self.world.message(self.person.id, self.chat, key).keyboard or {}
         return list(keyboard.get("inline_keyboard", []))
 
     def place(self, message: MessageView, label: str) -> tuple[int, int]:
