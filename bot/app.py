@@ -22,6 +22,7 @@ from bot.screens.actions import (
     Begin,
     Consider,
     Decline,
+    DeleteMislaid,
     Erase,
     GiveCode,
     Join,
@@ -77,6 +78,7 @@ from bot.telegram import (
     codes,
     group,
     inline,
+    mislaid,
     privacy,
     reader,
     reminding,
@@ -107,6 +109,7 @@ from bot.telegram.incoming import (
     ephemeral_id,
     membership_of,
     migration_of,
+    overheard_of,
     typed_of,
 )
 from bot.telegram.kit import Kit
@@ -135,7 +138,7 @@ COMMANDS = (
     CommandRow("logboek", team.logboek, ShowDeeds(0), in_private_menu=False, in_group_menu=False),
     CommandRow(
         "vragenlijst",
-        respondent.start,
+        group.where_to_post,
         PostCard(),
         group=group.vragenlijst,
         in_private_menu=False,
@@ -156,6 +159,7 @@ TAPS: dict[type[Action], Callable[[Tapped, Kit, Any], Awaitable[None]]] = {
     Erase: privacy.erase,
     Answering: respondent.answer,
     WriteInPrivate: writing.write_in_private,
+    DeleteMislaid: mislaid.delete,
     ShowAnswers: respondent.show_answers,
     ShowThanks: respondent.show_thanks,
     Join: group.join,
@@ -216,6 +220,9 @@ class _Aside(filters.MessageFilter):
 NEW = filters.UpdateType.MESSAGE  # an edited command is not given again
 EDITED = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE & filters.TEXT
 TO_US = NEW & (filters.ChatType.PRIVATE | _Aside())
+ORDINARY = NEW & filters.ChatType.GROUPS & ~_Aside() & ~filters.COMMAND & ~filters.StatusUpdate.ALL
+"""What everybody in a group can read, and the bot too where it may read along."""
+
 MOVED = filters.StatusUpdate.MIGRATE
 
 
@@ -234,6 +241,7 @@ def add_handlers(application: App, kit: Kit) -> None:
     application.add_handler(MessageHandler(said, _typed(kit)))
     application.add_handler(MessageHandler(EDITED & ~filters.COMMAND, _edited(kit)))
     application.add_handler(MessageHandler(TO_US & filters.COMMAND, _unknown_command(kit)))
+    application.add_handler(MessageHandler(ORDINARY, _overheard(kit)))
     came_or_went = ChatMemberHandler(_bot_moved(kit), ChatMemberHandler.MY_CHAT_MEMBER)
     application.add_handler(came_or_went)
     if kit.tray is not None:
@@ -299,6 +307,14 @@ def _edited(kit: Kit) -> Callback:
     async def answer(update: Update, _context: object) -> None:
         if edited := edited_of(update):
             await respondent.edit_answer(edited, kit)
+
+    return answer
+
+
+def _overheard(kit: Kit) -> Callback:
+    async def answer(update: Update, _context: object) -> None:
+        if overheard := overheard_of(update):
+            await mislaid.warn(overheard, kit)
 
     return answer
 

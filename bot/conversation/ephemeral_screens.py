@@ -3,6 +3,7 @@
 Known for less than a day, under a keyed hash, with the place encrypted.
 """
 
+import hmac
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -16,6 +17,9 @@ from storage.records import EphemeralScreen
 
 MISLAID_WITHIN = timedelta(minutes=3)
 """How long after a question that takes words an ordinary message may be a misplaced answer."""
+
+PROOF = 32
+"""Hexadecimal digits of a proof: 128 bits, in a button's 64 bytes."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,18 @@ async def is_mislaid(desk: Desk, person: Person, chat: int) -> bool:
     return await desk.database.write(
         lambda tx: ephemeral_screens.claim_warning(tx, name, after), few_rows=True
     )
+
+
+def proof_of(desk: Desk, person: Person, chat: int, message: int) -> str:
+    """Return what only the bot can make: that this message in a group is this person's."""
+    told = f"mislaid:{chat}:{message}:{person.id}".encode()
+    return hmac.digest(desk.secret, told, "sha256").hex()[:PROOF]
+
+
+def is_theirs(desk: Desk, person: Person, chat: int, message: int, proof: str) -> bool:
+    """Return True if the proof is of this person's message and no other."""
+    right = proof_of(desk, person, chat, message)
+    return hmac.compare_digest(right.encode(), proof.encode())
 
 
 async def forget_old(desk: Desk) -> int:

@@ -77,6 +77,14 @@ class WriteInPrivate:
 
 
 @dataclass(frozen=True)
+class DeleteMislaid:
+    """Delete this message of one's own in the group; ``check`` proves whose it is."""
+
+    message: int
+    check: str
+
+
+@dataclass(frozen=True)
 class ShowAnswers:
     """Show all answers given, to look at or to change one."""
 
@@ -147,6 +155,7 @@ Action = (
     | Erase
     | Answering
     | WriteInPrivate
+    | DeleteMislaid
     | ShowAnswers
     | ShowThanks
     | Join

@@ -3,8 +3,8 @@
 from bot.conversation.cards import Telling
 from bot.conversation.coordinate import Tallies
 from bot.questionnaire.form import Form
-from bot.screens.actions import Action, Join
-from bot.screens.screen import Button, Link, Notice, Row, Screen, Shareable
+from bot.screens.actions import Action, Consider, Join
+from bot.screens.screen import Button, Link, Notice, Row, Screen
 from bot.texts import Voice
 
 
@@ -19,14 +19,14 @@ def card(form: Form, telling: Telling, link: str, voice: Voice) -> Notice:
     if telling.closed:
         return Notice("\n\n".join([*parts, _count(telling, voice), voice.say("card-closed")]))
     parts += [voice.say("card-how"), _count(telling, voice), link]
-    join = Button(voice.plain("join"), Join())
-    return Notice("\n\n".join(parts), ((join,), (Link(voice.plain("join-private"), link),)))
+    return Notice("\n\n".join(parts), _ways_in(link, voice))
 
 
-def summary(tallies: Tallies, link: str, voice: Voice) -> Notice | Shareable:
+def summary(tallies: Tallies, link: str, voice: Voice) -> Notice:
     """How far the questionnaire has come, for everybody: a number that moves in steps.
 
-    A step is the form's ``min_cell``, so that no two summaries give one person away.
+    A step is the form's ``min_cell``, so that no two summaries give one person away. One takes part
+    from it as from the card, and ``link`` stands in the text for the same reason.
     """
     form, step = tallies.form, tallies.form.min_cell
     least = tallies.finished // step * step
@@ -36,8 +36,15 @@ def summary(tallies: Tallies, link: str, voice: Voice) -> Notice | Shareable:
     ]
     if tallies.until:
         return Notice("\n\n".join([*parts, voice.say("card-closed")]))
-    parts += [voice.say("summary-join"), link]
-    return Shareable("\n\n".join(parts), link, voice.plain("join-private"))
+    parts += [voice.say("summary-join"), voice.say("card-how"), link]
+    return Notice("\n\n".join(parts), _ways_in(link, voice))
+
+
+def where_to_post_screen(round_: int, to_group: str, voice: Voice) -> Screen:
+    """How to put the card into a group, for somebody who asks for it in the private chat."""
+    go_on = Button(voice.plain("fill-in"), Consider(round_))
+    add = Link(voice.plain("share-to-group"), to_group)
+    return Screen(voice.say("card-where"), ((add,), (go_on,)))
 
 
 def retired_card(newest: str | None, voice: Voice) -> Notice:
@@ -65,6 +72,11 @@ def in_private_notice(link: str, voice: Voice) -> Notice:
 def who_asks(action: Action, voice: Voice) -> Notice:
     """A command of somebody who speaks as the group: a tap tells who it is."""
     return Notice(voice.say("who-asks"), ((Button(voice.plain("it-is-me"), action),),))
+
+
+def _ways_in(link: str, voice: Voice) -> tuple[Row, ...]:
+    join = Button(voice.plain("join"), Join())
+    return ((join,), (Link(voice.plain("join-private"), link),))
 
 
 def _count(telling: Telling, voice: Voice) -> str:

@@ -9,7 +9,7 @@ from bot.screens.actions import Consider, ShowAnswers
 from bot.screens.answers import answers_screen
 from bot.screens.privacy import privacy_screen
 from bot.screens.question import question_screen
-from bot.screens.screen import Button, Screen
+from bot.screens.screen import Button, Row, Screen, wherever
 from bot.screens.share import Ways, how_rows, send_on
 from bot.texts import Voice
 
@@ -59,14 +59,18 @@ def introduction_screen(standing: Standing, voice: Voice) -> Screen:
 def thanks_screen(standing: Standing, voice: Voice, ways: Ways | None = None) -> Screen:
     """The questionnaire is done: it can be passed on, and the answers can still be looked at."""
     look = Button(voice.plain("look-again"), ShowAnswers(standing.round))
-    text, rows = voice.of(standing.form.thanks), ((look,),)
-    if ways is None:
-        return Screen(text, rows)
-    pass_on = (send_on(standing.form, ways.link, voice),)
-    if not ways.asks:
-        return Screen(text, (pass_on, *rows))
-    asked = f"{text.rstrip()}\n\n<i>{voice.say('how-came')}</i>"
-    return Screen(asked, (pass_on, *how_rows(standing.round, voice), *rows))
+    text = voice.of(standing.form.thanks)
+    rows: tuple[Row, ...] = ((look,),)
+    if ways is not None:
+        pass_on = (send_on(standing.form, ways.link, voice),)
+        how = how_rows(standing.round, voice) if ways.asks else []
+        text = f"{text.rstrip()}\n\n<i>{voice.say('how-came')}</i>" if ways.asks else text
+        rows = (pass_on, *how, *rows)
+
+    def draw(*, typing: bool) -> Screen:
+        return Screen(text if typing else f"{text.rstrip()}\n\n{voice.say('done-here')}", rows)
+
+    return wherever(draw)
 
 
 def review_screen(standing: Standing, voice: Voice) -> Screen:

@@ -22,6 +22,7 @@ from bot.screens.actions import (
     Begin,
     Consider,
     Decline,
+    DeleteMislaid,
     Erase,
     GiveCode,
     Join,
@@ -143,6 +144,7 @@ _SHOWN: dict[str, type[Action]] = {
     "2": GiveCode,
     "3": ListLinks,
     "wp": WriteInPrivate,
+    "dm": DeleteMislaid,
 }
 _LETTERS: dict[type[Any], str] = {
     kind: letter for letter, kind in (*_TAPS.items(), *_SHOWN.items())

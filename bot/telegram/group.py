@@ -8,7 +8,7 @@ from bot.conversation.desk import Person
 from bot.conversation.group import Posted
 from bot.conversation.tokens import payload_of, token_in
 from bot.screens.actions import Action, Join, PostCard
-from bot.screens.group import card, hello, who_asks
+from bot.screens.group import card, hello, where_to_post_screen, who_asks
 from bot.screens.screen import Screen
 from bot.telegram import group_messages, respondent, sharing
 from bot.telegram.incoming import Command, Membership, Migration, Place, Tapped, Typed
@@ -49,6 +49,18 @@ async def vragenlijst(command: Command, kit: Kit) -> None:
         await kit.stage.below(command, Screen(speaking.say("only-administrators")))
     elif not await _post(kit, command.place, command.person.language, by=command.person):
         await kit.stage.below(command, Screen(speaking.say("cannot-post")))
+
+
+async def where_to_post(command: Command, kit: Kit) -> None:
+    """/vragenlijst in a private chat: how to put the card into a group."""
+    speaking = voice(command.person.language)
+    standing = await respond.look(kit.desk, command.person)
+    ways = await sharing.ways_of(kit, command.person)
+    if ways is None:
+        await kit.stage.below(command, Screen(speaking.say("closed")))
+        return
+    screen = where_to_post_screen(standing.round, ways.to_group, speaking)
+    await kit.stage.below(command, screen)
 
 
 async def post_card(tapped: Tapped, kit: Kit, _action: PostCard) -> None:

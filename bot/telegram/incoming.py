@@ -89,6 +89,19 @@ class Typed:
 
 
 @dataclass(frozen=True)
+class Overheard:
+    """Somebody sent an ordinary message in a group, which everybody there can read.
+
+    Its words are not kept, not even here. ``to_another`` tells that it answers somebody else.
+    """
+
+    person: Person
+    place: Place
+    message: int
+    to_another: bool
+
+
+@dataclass(frozen=True)
 class Tapped:
     """Somebody tapped a button under ``message``; ``action`` is None if it is none of ours.
 
@@ -174,6 +187,17 @@ def _quoted(message: Message, person: Person) -> Quoted | None:
     return Quoted(original.message_id, text, own=sender == person.id)
 
 
+def overheard_of(update: Update) -> Overheard | None:
+    """The ordinary message in an update, if a person wrote it themselves."""
+    message, person = update.message, person_of(update.effective_user)
+    if message is None or person is None or message.sender_chat is not None:
+        return None
+    if message.via_bot is not None or message.forward_origin is not None:
+        return None
+    place = _place(message, Aside(person.id))
+    return Overheard(person, place, message.message_id, _answers_another(message, person))
+
+
 def asked_of(update: Update) -> Asked | None:
     """The inline query in an update, if a person wrote it."""
     query = update.inline_query
@@ -228,10 +252,37 @@ def _said(message: Message, person: Person) -> Place:
     return _place(message, Aside(person.id, said=ephemeral_id(message)))
 
 
+def _answers_another(message: Message, person: Person) -> bool:
+    """Return True for a reply to somebody else than the bot or oneself.
+
+    In a topic every message seems to answer the one that began it (Bot API: forum topics).
+    """
+    answered = message.reply_to_message
+    if message.external_reply is not None or message.reply_to_story is not None:
+        return True
+    if answered is None or answered.forum_topic_created is not None:
+        return False
+    if message.is_topic_message and answered.message_id == message.message_thread_id:
+        return False
+    author = answered.from_user
+    return author is None or author.id not in (person.id, message.get_bot().id)
+
+
 def _place(message: Message, aside: Aside) -> Place:
     private = message.chat.type == "private"
     return Place(message.chat.id, private, _topic(message), None if private else aside)
 
 
 def _topic(message: Message) -> int | None:
-    return message.message_thread_id if message.is_topic_message else None
+    """Return the topic of a message in a forum.
+
+    An ephemeral one may come without it: then it stands in the message replied to (telego#365).
+    """
+    if message.is_topic_message:
+        return message.message_thread_id
+    answered = message.reply_to_message
+    if ephemeral_id(message) is None or answered is None:
+        return None
+    if not (message.chat.is_forum or answered.is_topic_message):
+        return None
+    return message.message_thread_id or answered.message_thread_id

@@ -55,13 +55,25 @@ def _person(user: object) -> Person | None:
 def _place(message: dict[str, Any], aside: Aside) -> Place:
     chat = _of(dict, message["chat"])
     private = _of(str, chat["type"]) == "private"
-    topic = message.get("message_thread_id") if message.get("is_topic_message") else None
+    topic = _topic(message, chat)
     return Place(
         _of(int, chat["id"]),
         private,
         None if topic is None else _of(int, topic),
         None if private else aside,
     )
+
+
+def _topic(message: dict[str, Any], chat: dict[str, Any]) -> object:
+    """Return the topic of a message in a forum; of an ephemeral one as in `incoming`."""
+    if message.get("is_topic_message"):
+        return message.get("message_thread_id")
+    answered = message.get("reply_to_message")
+    if "ephemeral_message_id" not in message or not isinstance(answered, dict):
+        return None
+    if not (chat.get("is_forum") or answered.get("is_topic_message")):
+        return None
+    return message.get("message_thread_id") or answered.get("message_thread_id")
 
 
 def _of(kind: type[T], value: object) -> T:

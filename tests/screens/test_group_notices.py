@@ -22,7 +22,10 @@ Hoe werken kinderwerkers samen met BSO's? De werkgroep van
 BVJong wil dat graag van jou weten. Het kost je ongeveer
 drie minuten.
 
-Tik op Doe mee. Alleen jij ziet de vragen en je antwoorden.
+Doe mee: je krijgt de vragen hier in de groep. Alleen jij
+ziet ze, en alleen jij ziet je antwoorden.
+Liever in een privéchat: je krijgt de vragen buiten de
+groep, bij mij.
 
 Nog niemand heeft de vragenlijst ingevuld. Begin jij?
 
@@ -64,7 +67,7 @@ De vragenlijst is gesloten. Heb je meegedaan? Dank je wel!\
 
 
 def test_a_card_of_a_form_without_an_invitation_has_its_title(short: Form, dutch: Voice) -> None:
-    assert drawn(card(short, Telling(0), LINK, dutch)).startswith("Kort\n\nTik op Doe mee.")
+    assert drawn(card(short, Telling(0), LINK, dutch)).startswith("Kort\n\nDoe mee: ")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,7 +3,6 @@
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from importlib import import_module
 from typing import get_args
 from urllib.parse import parse_qs, urlsplit
@@ -14,14 +13,11 @@ from screens.reading import as_read, drawn, fits_telegram
 from screens.test_visit_screens import all_answered
 
 from bot import screens
-from bot.conversation.coordinate import Tallies
 from bot.conversation.named_links import Named
 from bot.conversation.tokens import payload_of
 from bot.questionnaire.form import Form
-from bot.questionnaire.tally import Counts
 from bot.screens.actions import Begin, Consider
 from bot.screens.coordinator.links import LISTED, link_screen, links_screen
-from bot.screens.group import summary
 from bot.screens.screen import Inline, Screen, Shareable
 from bot.screens.share import (
     Ways,
@@ -41,14 +37,9 @@ LINK = f"https://t.me/kinderwerkbot?start={payload_of(TOKEN)}"
 WAYS = Ways(LINK, LINK.replace("start=", "startgroup="), inline=True, asks=True)
 
 
-def tallied(form: Form) -> Tallies:
-    return Tallies(form=form, since=datetime(2026, 11, 24, tzinfo=UTC), until=None, counts=Counts())
-
-
 PASSED_ON: dict[str, Callable[[Form, Voice], object]] = {
     "invitation": lambda form, voice: invitation(form, LINK, voice),
     "code_caption": lambda form, voice: code_caption(form, LINK, voice),
-    "summary": lambda form, voice: summary(tallied(form), LINK, voice),
 }
 """Every screen that is made to be passed on, by the function that makes it."""
 

@@ -1,17 +1,30 @@
 """The summary for a group: its number moves in steps of the form's smallest cell."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from bot.conversation.cards import Telling
 from bot.conversation.coordinate import Tallies
 from bot.questionnaire.form import Form
 from bot.questionnaire.tally import ANSWERED, RESPONSES, Cell
-from bot.screens.group import summary
+from bot.screens.group import card, summary
 from bot.texts import Voice
 
 LINK = "https://t.me/kinderwerkbot?start=verder"
+
+
+def test_one_takes_part_from_it_as_from_the_card(real: Form, dutch: Voice) -> None:
+    tallied = Tallies(
+        form=real, since=datetime(2026, 11, 24, tzinfo=UTC), until=None, counts=Counter()
+    )
+    shared = summary(tallied, LINK, dutch)
+
+    assert shared.rows == card(real, Telling(0), LINK, dutch).rows
+    assert LINK in shared.text
+    assert summary(replace(tallied, until=tallied.since), LINK, dutch).rows == ()
 
 
 def said(form: Form, voice: Voice, finished: int) -> str:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from botapi import check
+from inviting import invitations_in
 from someone import Someone
 from starting import Start, started
 
 from bot.conversation.desk import Desk
+from bot.preview.calls import Call
 from bot.preview.server import PreviewServer
 from bot.preview.world import World
 from bot.settings import Settings, read_settings
@@ -47,6 +49,14 @@ async def telegram(world: World, unchecked: set[str]) -> AsyncIterator[PreviewSe
     for call in world.calls:
         if call.method not in unchecked:
             check(call)
+        assert invitations_in(said_in_a_group(call)) == []
+
+
+def said_in_a_group(call: Call) -> str:
+    """The text and buttons of a call that shows something in a group, to one person or to all."""
+    in_group = call.parameters.get("chat_id", "").startswith("-")
+    told = ("text", "caption", "reply_markup")
+    return " ".join(call.parameters.get(each, "") for each in told) if in_group else ""
 
 
 @pytest.fixture

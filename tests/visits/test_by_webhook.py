@@ -55,6 +55,21 @@ async def test_a_whole_visit(noor: Someone, desk: Desk) -> None:
     assert noor.world.webhooks.failure is None
 
 
+@pytest.mark.parametrize("kind", ["widget_query", "shared_widget_query"])
+async def test_kinds_of_update_that_the_bot_does_not_know_do_no_harm(
+    noor: Someone, kind: str
+) -> None:
+    """Bot API 10.4."""
+    await noor.begin()
+
+    noor.world.updates.allowed = frozenset()
+    noor.world.updates.push(kind, {"id": "1", "from": {"id": noor.person.id}, "query": "x"})
+    await noor.taps("Nee")
+
+    assert "Vraag 2 van" in noor.reads
+    assert noor.world.webhooks.failure is None
+
+
 async def test_a_start_and_a_tap_that_arrive_at_once_both_do_what_they_say(
     noor: Someone, desk: Desk
 ) -> None:

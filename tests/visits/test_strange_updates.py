@@ -93,6 +93,9 @@ async def test_a_poison_update_is_logged_and_passed_by(
         ("subscription", {}),
         ("poll", {"id": "1", "question": "?", "options": []}),
         ("message", {}),
+        # Bot API 10.4
+        ("widget_query", {"id": "1", "from": {"id": 5101}, "query": "x"}),
+        ("shared_widget_query", {"id": "2", "from": {"id": 5101}, "widget_id": "w"}),
     ],
 )
 async def test_an_update_of_a_kind_that_nobody_asked_for_is_passed_by(
