@@ -51,7 +51,7 @@ def _check_opens(state: State, person_id: int, payload: str) -> None:
     """Raises `NotPossible` where this app opens a link only once."""
     opened = state.opened.setdefault(person_id, set())
     if payload in opened and state.quirks.links_open_once:
-        raise NotPossible("Deze link is al eens geopend. Tot de app opnieuw start, doet hij niets.")
+        raise NotPossible("link-opened-before")
     if payload:
         opened.add(payload)
 

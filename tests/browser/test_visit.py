@@ -12,6 +12,7 @@ from real_bot import previewed
 from walkthrough import begins, key, reads, tallies, taps, ticks
 
 from bot.preview.server import PreviewServer
+from bot.preview.standard import GROUP as GROUP_ID
 from bot.preview.standard import NOOR
 from bot.preview.world import World
 
@@ -94,6 +95,58 @@ async def test_in_the_group_each_sees_their_own_questions_and_nobody_elses(
     for phone, hidden in ((sanne, "Bianca"), (sanne, "Waarom werk je"), (noor, "Waarom werk je")):
         await expect(phone.log).not_to_contain_text(hidden)
     assert await too_faint(page) == []
+
+
+@pytest.mark.usefixtures("kinderwerkbot")
+async def test_one_answers_whole_in_the_group_and_one_writes_in_private_and_comes_back(
+    open_page: OpenPage, world: World, artefacts: Path
+) -> None:
+    page = await open_page(reduced_motion="reduce")
+    small = await open_page(
+        width=390,
+        height=844,
+        has_touch=True,
+        is_mobile=True,
+        reduced_motion="reduce",
+        path=f"/#shown={NOOR.id}",
+    )
+    sanne, daan, noor = Phone(page, "Sanne"), Phone(page, "Daan"), Phone(small, "Noor")
+    for each in (sanne, daan, noor):
+        await each.open(GROUP)
+    await sanne.write("/vragenlijst")
+
+    await noor_writes_in_private(noor, small, artefacts)
+    await taps(daan, "Doe mee")
+    await begins(daan)
+    await taps(daan, "2. Nee", "Oost (Ov, GLD, FL)")
+    await ticks(daan, "Er is geen tijd voor")
+    await taps(daan, "Klaar ▶")
+    await reads(daan, "Wat zou helpen")
+    await expect(daan.log).not_to_contain_text("als bericht")
+    await taps(daan, "Overslaan ▶", "Versturen ✔")
+    await reads(daan, "Alleen zichtbaar voor jou", THANKS)
+
+    public = [each for each in world.public_history(GROUP_ID) if each.sender_id == world.bot.id]
+    assert all("Doe mee" in str(each.keyboard) for each in public)
+
+
+async def noor_writes_in_private(noor: Phone, page: Page, artefacts: Path) -> None:
+    """Something else at the first question, and back to the group for the second."""
+    await taps(noor, "Doe mee")
+    await begins(noor)
+    await taps(noor, "5. Anders, namelijk…")
+    await reads(noor, "In deze groep zou iedereen meelezen")
+    await page.screenshot(path=artefacts / "visit-12-write-in-private.png")
+    await taps(noor, "✍️ Schrijf het in de privéchat")
+    await noor.button("START").click()
+    await reads(noor, "Typ nu je eigen antwoord")
+    await noor.write("Alleen met de speeltuin")
+    await reads(noor, "In welke regio werk je?")
+    await noor.button("Terug naar de chats").click()
+    await noor.open(GROUP)
+    await page.screenshot(path=artefacts / "visit-13-back-in-the-group.png")
+    await taps(noor, "Verder in deze groep")
+    await reads(noor, "Alleen zichtbaar voor jou", "In welke regio werk je?")
 
 
 async def noor_fills_it_in(noor: Phone, page: Page, artefacts: Path) -> None:

@@ -30,6 +30,8 @@ ANYBODYS = {
     actions.ShowShare,
     actions.GiveCode,
     actions.NoReminders,
+    actions.WriteInPrivate,
+    actions.DeleteMislaid,
 }
 """What everybody may do. Whatever else there is or will be must be refused to who may not."""
 
