@@ -23,6 +23,12 @@ async def asked(desk: Desk, person: Person = NOOR, where: GroupMessage = HERE) -
     await ephemeral_screens.shown(desk, person, where, takes_words=True)
 
 
+async def writing(desk: Desk) -> Visitor:
+    """Noor is at a question that takes words of her own."""
+    noor = await (await Visitor(desk, NOOR.id).begin()).pick("ja")
+    return await noor.pick("other")
+
+
 async def rows(desk: Desk) -> list[str]:
     """Every row of the table, as text."""
     asked = text("SELECT * FROM ephemeral_screens")
@@ -79,6 +85,7 @@ async def test_a_newer_one_is_not_forgotten_with_the_old(desk: Desk, clock: Cloc
 async def test_a_message_in_the_group_is_mislaid_once_within_three_minutes(
     desk: Desk, clock: Clock
 ) -> None:
+    await writing(desk)
     await asked(desk)
     clock.pass_(seconds=179)
 
@@ -93,6 +100,7 @@ async def test_a_message_in_the_group_is_mislaid_once_within_three_minutes(
 
 
 async def test_of_messages_at_the_same_moment_one_is_mislaid(desk: Desk) -> None:
+    await writing(desk)
     await asked(desk)
 
     found = await asyncio.gather(
@@ -100,6 +108,14 @@ async def test_of_messages_at_the_same_moment_one_is_mislaid(desk: Desk) -> None
     )
 
     assert found.count(True) == 1
+
+
+async def test_nothing_is_mislaid_once_the_question_is_answered(desk: Desk) -> None:
+    noor = await writing(desk)
+    await asked(desk)
+    await (await noor.pick("rood")).skip()
+
+    assert not await ephemeral_screens.is_mislaid(desk, NOOR, GROUP)
 
 
 async def test_a_question_without_words_makes_nothing_mislaid(desk: Desk) -> None:
