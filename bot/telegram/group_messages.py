@@ -13,19 +13,30 @@ from bot.texts import voice
 
 
 async def is_shown(
-    kit: Kit, person: Person, shown: Shown, standing: Standing, *, before: int | None = None
+    kit: Kit,
+    person: Person,
+    shown: Shown,
+    standing: Standing,
+    *,
+    before: int | None = None,
+    ends_older: bool = True,
 ) -> None:
     """Note that a message in a group shows somebody's questionnaire, if that is worth a note.
 
     ``before`` is the ephemeral message that was there already. One that is new is noted, and an
-    older one gives way to it. So is one with a question that takes words. At the end, the message
-    that was noted is forgotten.
+    older one gives way to it, unless somebody is replying to that (``ends_older``): they may not be
+    done. So is one with a question that takes words. At the end, the message that was noted is
+    forgotten.
     """
     place, message = shown[0], shown[1].message
     if is_done(standing) and standing.moved:
         await leave(kit, person, "left-done", unless=message)
     elif message != before or takes_words(standing):
-        await _note(kit, person, GroupMessage(place.chat, message, place.topic), standing)
+        where = GroupMessage(place.chat, message, place.topic)
+        words = takes_words(standing)
+        older = await ephemeral_screens.shown(kit.desk, person, where, takes_words=words)
+        if older is not None and ends_older:
+            _end(kit, person, older, "left-newer")
 
 
 async def leave(kit: Kit, person: Person, why: str, *, unless: int | None = None) -> None:
@@ -36,13 +47,6 @@ async def leave(kit: Kit, person: Person, why: str, *, unless: int | None = None
     left = await ephemeral_screens.leave(kit.desk, person)
     if left is not None and left.message != unless:
         _end(kit, person, left, why)
-
-
-async def _note(kit: Kit, person: Person, where: GroupMessage, standing: Standing) -> None:
-    words = takes_words(standing)
-    older = await ephemeral_screens.shown(kit.desk, person, where, takes_words=words)
-    if older is not None:
-        _end(kit, person, older, "left-newer")
 
 
 def _end(kit: Kit, person: Person, where: GroupMessage, why: str) -> None:

@@ -196,7 +196,8 @@ async def _show_below(
     if shown[0].private:
         await is_shown(kit, shown[0], standing, shown[1])
     else:
-        await group_messages.is_shown(kit, said.person, shown, standing)
+        ends = isinstance(said, Command)
+        await group_messages.is_shown(kit, said.person, shown, standing, ends_older=ends)
 
 
 async def is_shown(
