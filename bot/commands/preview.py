@@ -16,6 +16,7 @@ from bot.commands.opening import open_on_the_card
 from bot.conversation.desk import Now
 from bot.logs import configure_logs
 from bot.preview.crowd.crowd import MOST, Crowd
+from bot.preview.rates import Mood
 from bot.preview.server import AddressTakenError, PreviewServer
 from bot.preview.world import World
 from bot.running import desk_of, running
@@ -39,6 +40,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--people", type=_people, default=0, metavar="N", help="let N simulated people answer first"
     )
+    parser.add_argument(
+        "--mood",
+        type=Mood,
+        choices=list(Mood),
+        default=Mood.NONE,
+        help="how strict its Telegram is with what a bot sends in groups (none)",
+    )
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
 
 
@@ -57,6 +65,7 @@ async def _preview(given: argparse.Namespace) -> None:
     stop = asyncio.Event()
     _end_on_signals(stop)
     world = World.standard()
+    world.rates.mood = given.mood
     async with (
         Crowd(world, vocabulary()) as crowd,
         PreviewServer(world, given.host, given.port, crowd=crowd) as server,

@@ -8,6 +8,7 @@ import pytest
 from calling import settled
 from client_calls import GROUP, NOOR
 
+from bot.preview.rates import Mood
 from bot.preview.standard import SANNE
 from bot.preview.world import World
 
@@ -179,3 +180,16 @@ async def test_nobody_outside_a_supergroup_is_kept_from_writing(
 
     assert await wish(page, "bot", chat=group, standing="restricted") == 409
     assert served.chats[group].member(served.bot.id).status == "kicked"
+
+
+async def test_telegram_is_put_in_another_mood_and_says_which(
+    page: httpx.AsyncClient, served: World
+) -> None:
+    assert (await panel(page))["mood"] == "none"
+
+    for mood in Mood:
+        assert await wish(page, "set_mood", mood=mood.value) == 204
+        assert (await panel(page))["mood"] == mood.value
+        assert served.rates.mood is mood
+
+    assert await wish(page, "set_mood", mood="friendly") == 409

@@ -6,6 +6,7 @@ import pytest
 from alone import TOO_OLD, Circle, to, which
 from calling import Caller, settled
 
+from bot.preview.rates import Mood
 from bot.preview.standard import DAAN, GROUP, NOOR
 from bot.preview.world import World
 
@@ -14,7 +15,7 @@ from bot.preview.world import World
 async def noor(world: World, circle: Circle) -> dict[str, int]:
     """A message to Noor; from then on the bot is held to Telegram's limits."""
     sent = which(await circle.whisper(NOOR, "Vraag 0"))
-    world.rates.enabled = True
+    world.rates.mood = Mood.COUNTING
     return sent
 
 
@@ -72,3 +73,33 @@ async def test_the_right_to_speak_can_run_out_while_the_server_waits(
 
     assert await sending == TOO_OLD
     assert circle.reads(DAAN) == ["Doe mee"]
+
+
+async def test_where_ephemeral_messages_do_not_count_any_number_may_be_edited(
+    world: World, bot: Caller, noor: dict[str, int]
+) -> None:
+    world.rates.mood = Mood.LENIENT
+
+    for number in range(1, 24):
+        await bot.call("editEphemeralMessageText", **noor, text=f"Vraag {number}")
+    for number in range(5):
+        await bot.says(GROUP, str(number))
+    sending = asyncio.create_task(bot.says(GROUP, "6"))
+    await settled()
+    waited = list(world.clock.alarms)
+    world.clock.advance(1)
+    await sending
+
+    assert 1 in waited, "what everybody sees counts"
+
+
+async def test_a_harsh_server_counts_them_and_holds_nothing_back(
+    world: World, bot: Caller, noor: dict[str, int]
+) -> None:
+    world.rates.mood = Mood.HARSH
+    for number in range(1, 21):
+        await bot.call("editEphemeralMessageText", **noor, text=f"Vraag {number}")
+
+    why = await bot.refused("editEphemeralMessageText", **noor, text="te veel")
+
+    assert why == "429 Too Many Requests: retry after 30"

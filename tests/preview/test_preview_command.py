@@ -145,8 +145,9 @@ async def test_a_port_in_use_is_one_sentence_and_exit_code_2(
         (("--port", "70000"), "0 to 65535"),
         (("--form", "nowhere"), "nowhere"),
         (("--people", "501"), "0 to 500"),
+        (("--mood", "friendly"), "not-counting"),
     ],
-    ids=["no such port", "no such form", "too many people"],
+    ids=["no such port", "no such form", "too many people", "no such mood"],
 )
 async def test_what_cannot_be_is_told_with_exit_code_2(
     tmp_path: Path, arguments: tuple[str, ...], hint: str
@@ -157,3 +158,13 @@ async def test_what_cannot_be_is_told_with_exit_code_2(
     assert process.returncode == 2
     assert hint in said.decode()
     assert "Traceback" not in said.decode()
+
+
+async def test_the_preview_starts_in_the_mood_that_is_asked_for(tmp_path: Path) -> None:
+    async with preview_command(tmp_path, "--port", "0", "--mood", "harsh") as process:
+        async with httpx.AsyncClient(base_url=await address(process)) as page:
+            told = (await page.get("/client/world")).json()
+        process.send_signal(signal.SIGINT)
+        await process.wait()
+
+    assert told["mood"] == "harsh"

@@ -50,7 +50,8 @@ async def edit(
     chat, old = kind.find(request)
     _check_editable(request, chat, old)
     new, kept = _changed(old, change_of), allowed(markup, private=chat.private, editing=True)
-    await state.rates.pass_by(chat.id, group=not chat.private, edit=True)
+    alone = old.ephemeral is not None
+    await state.rates.pass_by(chat.id, group=not chat.private, edit=True, alone=alone)
     # While it waited the message may have gone or changed.
     chat, old = kind.find(request)
     if (new.content, new.options, kept.keyboard) == (old.content, old.options, old.keyboard):

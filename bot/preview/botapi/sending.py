@@ -54,7 +54,8 @@ async def send(request: Request, finish: Callable[[], Draft]) -> Message:
     chat = address.chat
     draft, kept = finish(), allowed(markup, private=chat.private)
     _check_core(state, address, kept)
-    await state.rates.pass_by(chat.id, group=not chat.private, edit=False)
+    alone = receiver is not None
+    await state.rates.pass_by(chat.id, group=not chat.private, edit=False, alone=alone)
     # While it waited the bot may have been sent away, and its time may have run out.
     access.chat(request, "write")
     _check_core(state, address, kept)

@@ -79,6 +79,7 @@ def panel(world: World) -> Json:
         "knows_ephemeral": world.server_knows_ephemeral,
         "inline": world.bot.inline,
         "loses_payload": world.loses_payload,
+        "mood": world.rates.mood.value,
         "people": people,
         "groups": [_group(world, each) for each in groups],
     }

@@ -15,6 +15,7 @@ from bot.preview.client.group_wishes import (
 )
 from bot.preview.client.named import person
 from bot.preview.events import News
+from bot.preview.rates import Mood
 from bot.preview.world import World
 
 LONGEST_JUMP = 31 * 24 * 3600
@@ -82,6 +83,16 @@ class LosePayload(Body):
         world.loses_payload = self.on
 
 
+class SetMood(Body):
+    """Telegram becomes more or less strict about how much a bot sends."""
+
+    wish: Literal["set_mood"]
+    mood: Mood
+
+    def come_true(self, world: World) -> None:
+        world.rates.mood = self.mood
+
+
 _Any = (
     PassTime
     | Restart
@@ -95,6 +106,7 @@ _Any = (
     | KnowEphemeral
     | SupportInline
     | LosePayload
+    | SetMood
 )
 
 

@@ -25,7 +25,7 @@ const lost = el("p", { class: "lost", role: "status" });
 switcher.element.append(world.opener()); // beside the phones of a small screen
 document.title = words.title({ bot: bot.name });
 document.body.append(
-  el("header", { class: "page-top" }, el("h1", {}, words.title({ bot: bot.name })), el("p", {}, words.hint), lost, world.opener()),
+  el("header", { class: "page-top" }, el("h1", {}, words.title({ bot: bot.name })), el("p", {}, words.hint), lost, world.mood, world.opener()),
   el("div", { class: "try-first" }, guide(opening), crowd.element),
   switcher.element,
   el("main", {}, [...phones.values()].map((phone) => phone.element)),

@@ -3,7 +3,7 @@
 import { Refused, wish, world as fetchWorld } from "./api.js";
 import { button, el, icon, iconButton } from "./dom.js";
 import { coalesced } from "./live.js";
-import { sections } from "./worldparts.js";
+import { MOODS, sections } from "./worldparts.js";
 import { worldWords as words } from "./words.js";
 
 export class World {
@@ -15,6 +15,7 @@ export class World {
     const about = el("p", { class: "world-hint" }, words.hint);
     this.element = el("dialog", { class: "world", "aria-labelledby": id }, top, about, this.parts, this.told);
     this.element.addEventListener("keydown", (event) => event.key === "Escape" && this.#close());
+    this.mood = el("p", { class: "mood" });
     this.openers = [];
     this.load = coalesced(() => this.#load());
   }
@@ -26,9 +27,9 @@ export class World {
     return node;
   }
 
-  /** Something may have changed. */
+  /** Something may have changed. How strict Telegram is stands on the page, also while this is closed. */
   changed() {
-    return this.element.open ? this.load() : null;
+    return this.load();
   }
 
   async #toggle(opener) {
@@ -55,6 +56,7 @@ export class World {
     const signature = JSON.stringify(state);
     if (signature === this.shown) return;
     this.shown = signature;
+    this.mood.textContent = state.mood === "none" ? "" : words.inMood({ mood: MOODS[state.mood] });
     const kept = keep(this.parts);
     this.parts.replaceChildren(...sections(state, (body, said) => this.#wish(body, said)));
     kept();

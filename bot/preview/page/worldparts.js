@@ -15,6 +15,7 @@ export function sections(state, grant) {
     section(words.server,
       toggle("knows", words.knows, state.knows_ephemeral, (knows) => grant({ wish: "know_ephemeral", knows })),
       toggle("inline", words.inline, state.inline, (on) => grant({ wish: "support_inline", on })),
+      mood(state.mood, grant),
       toggle("loses", words.loses, state.loses_payload, (on) => grant({ wish: "lose_payload", on }))),
   ];
 }
@@ -61,6 +62,15 @@ function standing({ id: chat, kind, bot }, grant) {
   const options = choices.map(([name, shown]) => el("option", { value: name, selected: name === bot }, shown));
   const onchange = (event) => grant({ wish: "bot", chat, standing: event.target.value });
   return el("label", { class: "wishes" }, words.bot, el("select", { id: `bot-${chat}`, onchange }, options));
+}
+
+/** How strict Telegram can be with what a bot sends in groups, in words, by the server's names. */
+export const MOODS = { none: words.moods.none, "not-counting": words.moods.notCounting, counting: words.moods.counting, harsh: words.moods.harsh };
+
+function mood(now, grant) {
+  const options = Object.entries(MOODS).map(([name, shown]) => el("option", { value: name, selected: name === now }, shown));
+  const onchange = (event) => grant({ wish: "set_mood", mood: event.target.value });
+  return el("label", { class: "wishes" }, words.mood, el("select", { id: "mood", onchange }, options));
 }
 
 function toggle(id, name, on, change) {

@@ -10,6 +10,7 @@ from starting import started
 from bot.conversation.coordinate import running_tallies
 from bot.conversation.recount import recount
 from bot.preview.people import Person
+from bot.preview.rates import Mood
 from bot.preview.standard import GROUP
 from bot.preview.world import World
 from bot.settings import Settings
@@ -55,7 +56,7 @@ def next_step(here: Someone, region: str) -> str:
 async def test_twenty_at_once_all_finish_and_nothing_is_lost_mixed_up_or_seen(
     world: World, settings: Settings
 ) -> None:
-    world.rates.enabled = True
+    world.rates.mood = Mood.COUNTING
     async with started(settings, 20.0, limits=TELEGRAMS) as desk:
         group = members(world)
         sanne = Someone(world, world.person("Sanne"), GROUP)
