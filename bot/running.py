@@ -4,7 +4,7 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -33,6 +33,8 @@ from bot.telegram.courier import Courier
 from bot.telegram.draw import Pen
 from bot.telegram.ephemeral import Whisper
 from bot.telegram.errands import Errands
+from bot.telegram.group_redraws import GroupRedraws
+from bot.telegram.group_room import GroupRoom
 from bot.telegram.insisting import insist, insist_among_others
 from bot.telegram.intake.handling import Handling, WhenWrong
 from bot.telegram.intake.lanes import AT_ONCE, Lanes
@@ -161,25 +163,29 @@ async def running(
     *,
     limits: Limits = TELEGRAMS,
     read_timeout: float | None = USUAL.read,
+    monotonic: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[Running]:
     """A bot, wired and introduced to Telegram."""
-    pacer = Pacer(limits, time.monotonic)
+    pacer = Pacer(limits, monotonic)
     bot = bot_of(settings, pacer, read_timeout)
     application: App = Application.builder().bot(bot).updater(None).build()
     async with application, Studio() as studio, Press() as press:
         pen = Pen(bot)
         alarm = Alarm(desk, pen)
-        whisper = Whisper(bot, lambda kind: alarm(_new_id(), kind), pacer.wait_for)
+        room = GroupRoom(pacer, monotonic)
+        whisper = Whisper(bot, lambda kind: alarm(_new_id(), kind), room)
         errands = Errands(alarm, _new_id)
         painter = Painter(pacer.wait_for, errands.do)
+        redraws = GroupRedraws(room, errands.do)
 
         async def menu(person: int, coordinator: bool) -> None:
             await publish_menu(bot, COMMANDS, person, coordinator=coordinator)
 
         works = Works(errands, studio, press, Courier(bot))
-        stage = Stage(pen, whisper, bot.username, new_token)
+        stage = Stage(pen, whisper, redraws, bot.username, new_token)
         tray = Tray(bot) if bot.supports_inline_queries else None
-        kit = Kit(desk, pen, stage, Members(bot), works, menu, new_token, tray, painter)
+        members = Members(bot)
+        kit = Kit(desk, pen, stage, members, works, menu, new_token, tray, painter, room, redraws)
         add_handlers(application, kit)
         await whisper.find_out()
         await publish_menus(bot, COMMANDS, await reachable(desk))
@@ -188,7 +194,7 @@ async def running(
         handling = Handling(application, tap_taker(kit), when_wrong, metrics)
         upkeep = Upkeep(chores(kit, whisper), alarm, _new_id)
         logger.info("@%s is running", bot.username)
-        async with errands, painter:
+        async with errands, painter, redraws:
             yield Running(settings, desk, bot, handling, metrics, upkeep)
 
 

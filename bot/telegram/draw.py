@@ -135,7 +135,9 @@ class Pen:
         except TelegramError as error:
             logger.debug("an old screen kept its buttons: %s", type(error).__name__)
 
-    async def post(self, place: Place, notice: Notice | Shareable) -> int | None:
+    async def post(
+        self, place: Place, notice: Notice | Shareable, priority: Priority = Priority.SCREEN
+    ) -> int | None:
         """Post a notice for everybody, once: it may have arrived when nothing came back.
 
         Returns the message's id, or None if it was not posted, or not known to be.
@@ -148,6 +150,7 @@ class Pen:
                 reply_markup=keyboard(notice.rows),
                 message_thread_id=place.topic,
                 link_preview_options=NO_PREVIEW,
+                rate_limit_args=priority,
             )
         except TelegramError as error:
             _let_be("a notice was not posted", error)
@@ -186,7 +189,9 @@ class Pen:
     async def pin(self, place: Place, message: int) -> None:
         """Pin a notice, without a sound, where the bot has the right to."""
         try:
-            await self._bot.pin_chat_message(place.chat, message, disable_notification=True)
+            await self._bot.pin_chat_message(
+                place.chat, message, disable_notification=True, rate_limit_args=Priority.CARD
+            )
         except TelegramError as error:
             logger.debug("a notice was not pinned: %s", type(error).__name__)
 

@@ -23,6 +23,7 @@ from bot.screens.screen import Screen
 from bot.telegram import causes
 from bot.telegram.buttons import keyboard
 from bot.telegram.draw import NO_PREVIEW
+from bot.telegram.group_room import GroupRoom
 from bot.telegram.incoming import Aside, Place, ephemeral_id
 from bot.telegram.insisting import insist
 from bot.texts import safe
@@ -32,18 +33,8 @@ logger = logging.getLogger(__name__)
 COVER = Screen("…", secret=False)
 """Stands for a moment where a secret screen will be."""
 
-PATIENCE = 3.0
-"""Seconds to wait for the group's limit at most; the private chat is quicker then."""
-
-KEPT_FREE = 8
-"""Screens that there must be room for before another person is begun with: who has begun here
-should get further than the first screen."""
-
 WAITS = 10
 """How often to look again for room for what nobody waits for."""
-
-WaitFor = Callable[[int, int], float]
-"""Seconds that something new would have to wait in a chat, behind so many more."""
 
 Alarm = Callable[[str], Awaitable[object]]
 """Raises an alarm of this kind."""
@@ -55,10 +46,10 @@ class Whisper:
     What Telegram does not do, or not soon enough, is no error: the answer is None or False.
     """
 
-    def __init__(self, bot: ExtBot[Any], alarm: Alarm, wait_for: WaitFor) -> None:
+    def __init__(self, bot: ExtBot[Any], alarm: Alarm, room: GroupRoom) -> None:
         self._bot = bot
         self._alarm = alarm
-        self._wait_for = wait_for
+        self._room = room
         self.possible = False
         self._betrayed = False
 
@@ -80,21 +71,36 @@ class Whisper:
     async def send(self, place: Place, screen: Screen, above: str | None = None) -> int | None:
         """Send a screen to the person aside. Its ephemeral id, or None if that cannot be done."""
         aside = place.aside
-        begins = aside is not None and aside.said is None
-        if not self._can(place, KEPT_FREE if begins else 0) or aside is None:
+        if aside is None or not self.possible or not self._room.admits(place):
             return None
         shown = screen.as_in_group
         shown = replace(shown, text=f"{safe(above)}\n\n{shown.text}") if above else shown
         covered = screen.secret and aside.said is None
         number = await self._send(place, aside, COVER if covered else shown)
-        if number is None or not covered:
-            return number
-        return number if await self.edit(place, number, shown) else None
+        if number is not None and covered and not await self._edit(place, number, shown):
+            return None
+        if number is not None:
+            self._room.shown(place, begun=screen.secret)
+        return number
 
     async def edit(self, place: Place, message: int, screen: Screen) -> bool:
         """Redraw an ephemeral message of the person's. False if it is gone or cannot be done."""
-        if not self._can(place):
+        if not self.possible or not self._room.admits(place):
             return False
+        shown = await self._edit(place, message, screen)
+        if shown:
+            self._room.shown(place, begun=screen.secret)
+        return shown
+
+    async def redraw(self, place: Place, message: int, screen: Screen) -> bool:
+        """As `edit`, when nobody waits for it: there is room, and nobody is led out for it."""
+        return self.possible and await self._edit(place, message, screen)
+
+    def has_no_room(self, place: Place) -> bool:
+        """Whether a tap could not be answered here for want of room in the group."""
+        return self._room.has_turned_away(place)
+
+    async def _edit(self, place: Place, message: int, screen: Screen) -> bool:
         screen = screen.as_in_group
         changed = {
             "text": screen.text,
@@ -112,17 +118,17 @@ class Whisper:
         except TelegramError as error:
             if causes.unchanged(error):
                 return True
-            self._note("a screen was not redrawn aside", error)
+            self._note("a screen was not redrawn aside", error, place)
             return False
         return True
 
     async def edit_later(self, place: Place, message: int, screen: Screen) -> None:
         """Redraw an ephemeral message when the group's limit has room to spare. Best effort."""
         for _ in range(WAITS):
-            if (wait := self._wait_for(place.chat, KEPT_FREE)) <= 0:
+            if (wait := self._room.wait(place)) <= 0:
                 break
             await asyncio.sleep(wait)
-        await self.edit(place, message, screen)
+        await self.redraw(place, message, screen)
 
     async def remove(self, place: Place, message: int) -> None:
         """Take an ephemeral message away. Best effort."""
@@ -132,9 +138,6 @@ class Whisper:
             )
         except TelegramError as error:
             self._note("a screen aside was not taken away", error)
-
-    def _can(self, place: Place, kept_free: int = 0) -> bool:
-        return self.possible and self._wait_for(place.chat, kept_free) <= PATIENCE
 
     async def _send(self, place: Place, aside: Aside, screen: Screen) -> int | None:
         try:
@@ -148,7 +151,7 @@ class Whisper:
                 api_kwargs=_to(aside),
             )
         except TelegramError as error:
-            self._note("a screen was not sent aside", error)
+            self._note("a screen was not sent aside", error, place)
             return None
         return await self._checked(message, aside)
 
@@ -171,7 +174,9 @@ class Whisper:
         except TelegramError as error:
             logger.error("a public message was not deleted: %s", type(error).__name__)
 
-    def _note(self, what: str, error: TelegramError) -> None:
+    def _note(self, what: str, error: TelegramError, place: Place | None = None) -> None:
+        if place is not None and causes.busy(error):
+            self._room.turn_away(place)
         if isinstance(error, EndPointNotFound):
             self.possible = False
         logger.info("%s: %s", what, type(error).__name__)

@@ -13,6 +13,7 @@ from bot.screens.screen import Screen
 from bot.telegram import group_messages, respondent, sharing
 from bot.telegram.incoming import Command, Membership, Migration, Place, Tapped, Typed
 from bot.telegram.kit import Kit
+from bot.telegram.pacing.limits import Priority
 from bot.telegram.stage import ON
 from bot.texts import LANGUAGES, voice
 
@@ -23,7 +24,7 @@ async def bot_moved(change: Membership, kit: Kit) -> None:
         await group.leave(kit.desk, change.place.chat)
     elif await group.arrive(kit.desk, change.place.chat):
         await _brought(change, kit)
-        await kit.pen.post(change.place, hello(voice(LANGUAGES[0])))
+        await kit.pen.post(change.place, hello(voice(LANGUAGES[0])), Priority.CARD)
 
 
 async def migrated(migration: Migration, kit: Kit) -> None:
@@ -120,7 +121,7 @@ async def _post(kit: Kit, place: Place, language: str, by: Person | None = None)
     token = await invitations.of_group(kit.desk, place.chat, kit.new_token)
     link = kit.stage.link(payload_of(token) if token else ON)
     notice = card(kit.desk.form, telling, link, voice(language))
-    message = await kit.pen.post(place, notice)
+    message = await kit.pen.post(place, notice, Priority.CARD)
     if message is None:
         return False
     await group.post(kit.desk, place.chat, Posted(message, place.topic, language, telling.short))

@@ -9,6 +9,8 @@ from bot.posters.press import Press
 from bot.telegram.courier import Courier
 from bot.telegram.draw import Pen
 from bot.telegram.errands import Errands
+from bot.telegram.group_redraws import GroupRedraws
+from bot.telegram.group_room import GroupRoom
 from bot.telegram.members import Members
 from bot.telegram.painter import Painter
 from bot.telegram.stage import Stage
@@ -41,3 +43,5 @@ class Kit:
     tray: Tray | None
     """Offers invitations in other chats; None where the bot has no inline mode."""
     painter: Painter
+    room: GroupRoom
+    redraws: GroupRedraws

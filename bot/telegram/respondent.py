@@ -13,7 +13,7 @@ from bot.screens.privacy import declined_screen, privacy_screen
 from bot.screens.question import question_in
 from bot.screens.screen import Screen
 from bot.screens.visit import is_done, review_screen
-from bot.telegram import group_messages, sharing
+from bot.telegram import group_messages, sharing, ticks
 from bot.telegram.incoming import Command, Place, Tapped, Typed
 from bot.telegram.kit import Kit
 from bot.telegram.stage import Shown
@@ -122,7 +122,8 @@ async def answer(tapped: Tapped, kit: Kit, action: Answering) -> None:
         action.round,
         new_token=kit.new_token,
     )
-    await show_here(kit, tapped, standing)
+    if not await ticks.put_off(kit, tapped, standing, action):
+        await show_here(kit, tapped, standing)
 
 
 async def show_answers(tapped: Tapped, kit: Kit, action: ShowAnswers) -> None:
@@ -155,6 +156,8 @@ async def show_here(
     else:
         before = tapped.message if tapped.alone else None
         await group_messages.is_shown(kit, tapped.person, shown, standing, before=before)
+        if is_done(standing):
+            kit.room.leaves(tapped.place)
 
 
 async def _in_private(

@@ -13,6 +13,7 @@ from bot.screens.group import in_private_notice
 from bot.screens.screen import Screen
 from bot.telegram.draw import Pen
 from bot.telegram.ephemeral import Whisper
+from bot.telegram.group_redraws import GroupRedraws
 from bot.telegram.incoming import Command, Place, Tapped, Typed
 from bot.texts import voice
 
@@ -22,13 +23,24 @@ Shown = tuple[Place, OnScreen]
 ON = "verder"
 """The payload of the link that opens the private chat where somebody is."""
 
+CROWDED = "druk-"
+"""Before the payload of a link out of a group that had no room for somebody."""
+
 
 class Stage:
     """Shows screens. ``username`` is the bot's own, for the link out of a group."""
 
-    def __init__(self, pen: Pen, whisper: Whisper, username: str, new_token: NewToken) -> None:
+    def __init__(
+        self,
+        pen: Pen,
+        whisper: Whisper,
+        redraws: GroupRedraws,
+        username: str,
+        new_token: NewToken,
+    ) -> None:
         self._pen = pen
         self._whisper = whisper
+        self._redraws = redraws
         self._username = username
         self._new_token = new_token
 
@@ -59,9 +71,12 @@ class Stage:
         The tap is answered last: it may have to open the private chat instead, and it gives the
         right to speak aside only as long as it is not answered.
         """
-        message = await self._aside(tapped, screen)
+        failed = self._redraws.has_failed(tapped.place)
+        await self._redraws.overtake(tapped.place)
+        message = None if failed else await self._aside(tapped, screen)
         if message is None:
-            await self.way_out(tapped, payload)
+            crowded = failed or self._whisper.has_no_room(tapped.place)
+            await self.way_out(tapped, CROWDED + payload if crowded else payload)
             return None
         await self._pen.answer(tapped.query, word)
         return tapped.place, OnScreen(message)
@@ -73,6 +88,10 @@ class Stage:
     async def settle(self, place: Place, message: int, screen: Screen) -> None:
         """Redraw somebody's message in a group when there is room to spare. Nobody waits for it."""
         await self._whisper.edit_later(place, message, screen)
+
+    async def redraw(self, tapped: Tapped, screen: Screen) -> bool:
+        """Redraw the person's own message in a group when nobody waits for it."""
+        return await self._whisper.redraw(tapped.place, tapped.message, screen)
 
     async def below(
         self, said: Command | Typed, screen: Screen, above: str | None = None

@@ -5,6 +5,8 @@ from enum import IntEnum
 
 from bot.telegram.pacing.window import Limit
 
+Chat = int | str
+
 
 class Priority(IntEnum):
     """Who goes first when not everything can go at once: lowest number first."""
@@ -20,24 +22,26 @@ class Limits:
     """What may be sent: over all chats, in one private chat, in one group.
 
     Telegram's FAQ: about 30 messages a second over all; one a second in one chat, short bursts
-    let through; 20 a minute in one group. Edits count as well, answers to taps do not.
+    let through; 20 a minute in one group. Edits count as well, answers to taps do not. Nor, at
+    first, do ephemeral messages count for the group: see `group_budget`.
     """
 
     overall: Limit
     private: Limit
     group: Limit
     group_screens: Limit
-    """How much of a group's limit people's screens may take: cards must always have room."""
+    """How much of a group's limit other notices may take: cards must always have room."""
 
-    def of_chat(self, chat: int | str, priority: Priority) -> tuple[Limit, ...]:
-        """The limits that hold in one chat; groups have negative ids (Bot API)."""
-        if not is_group(chat):
+    def of_chat(self, chat: Chat, priority: Priority, *, aside: bool) -> tuple[Limit, ...]:
+        """The limits that hold in one chat, or for one person ``aside`` in it."""
+        if aside or not is_group(chat):
             return (self.private,)
         screens = (self.group_screens,) if priority <= Priority.SCREEN else ()
         return (self.group, *screens)
 
 
-def is_group(chat: int | str) -> bool:
+def is_group(chat: Chat) -> bool:
+    """Whether a chat is a group: those have negative ids (Bot API)."""
     return isinstance(chat, str) or chat < 0
 
 

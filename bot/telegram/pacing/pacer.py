@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from math import ceil
 from typing import Any
 
@@ -10,8 +11,11 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.telegram.causes import seconds
+from bot.telegram.pacing.budgets import Budgets
+from bot.telegram.pacing.group_budget import HELD_BACK_AFTER
 from bot.telegram.pacing.limits import Limits, Priority
-from bot.telegram.pacing.queue import Chat, Queue
+from bot.telegram.pacing.outgoing import Outgoing, outgoing_of
+from bot.telegram.pacing.queue import Queue
 
 logger = logging.getLogger(__name__)
 
@@ -21,8 +25,11 @@ TRIES = 4
 LONGEST_WAIT = 30.0
 """Seconds. A request that must wait longer fails: the next tap shows the newest state anyway."""
 
-_SENDING = ("send", "edit", "copy", "forward", "delete", "pin", "unpin")
-"""How the names of the methods begin that count towards the limits."""
+LONGEST_ASIDE = 8.0
+"""The same for an ephemeral message, that somebody is looking at with their finger on a button."""
+
+SLOW_FOR = 10.0
+"""Seconds after a slow answer to what counts for no limit, in which slowness is the network's."""
 
 
 class Pacer(BaseRateLimiter[Priority]):
@@ -34,6 +41,13 @@ class Pacer(BaseRateLimiter[Priority]):
 
     def __init__(self, limits: Limits, time: Callable[[], float]) -> None:
         self._queue = Queue(limits, time)
+        self._time = time
+        self._slow_until = float("-inf")
+
+    @property
+    def budgets(self) -> Budgets:
+        """What the groups take, as far as it was learned."""
+        return self._queue.budgets
 
     async def initialize(self) -> None:
         """Nothing to do."""
@@ -41,9 +55,17 @@ class Pacer(BaseRateLimiter[Priority]):
     async def shutdown(self) -> None:
         """Nothing to do."""
 
-    def wait_for(self, chat: int, behind: int = 0) -> float:
-        """Seconds until a screen could be sent to ``chat``, behind so many more: 0 if at once."""
-        return self._queue.wait_for(chat, behind=behind)
+    def wait_for(self, chat: int) -> float:
+        """Seconds until a screen could be sent to ``chat``: 0 if at once."""
+        return self._queue.wait_for(Outgoing(chat))
+
+    def wait_aside(self, chat: int, person: int, priority: Priority = Priority.SCREEN) -> float:
+        """Seconds until an ephemeral message could be sent to this person in a group."""
+        return self._queue.wait_for(Outgoing(chat, priority, person))
+
+    def give_up(self, chat: int, admits: Callable[[int], bool]) -> None:
+        """Fail what waits for people who have no place in a group: they go on in private."""
+        self._queue.give_up(chat, admits)
 
     async def process_request(  # noqa: PLR0917 (python-telegram-bot's signature)
         self,
@@ -55,31 +77,68 @@ class Pacer(BaseRateLimiter[Priority]):
         rate_limit_args: Priority | None,
     ) -> Answer:
         """Make a request when its turn has come. Raises what the request raises."""
-        chat = _chat(endpoint, data)
-        priority = Priority.SCREEN if rate_limit_args is None else rate_limit_args
+        what = outgoing_of(endpoint, data, rate_limit_args)
+        longest = LONGEST_ASIDE if what and what.aside else LONGEST_WAIT
         for tried in range(1, TRIES + 1):
-            if chat is not None:
-                self._refuse_long_waits(chat)
-                await self._queue.turn(chat, priority)
+            if what is not None:
+                self._refuse_long_waits(what, longest)
+                await self._queue.turn(what)
             try:
-                return await callback(*args, **kwargs)
+                return await self._made(what, callback(*args, **kwargs))
             except RetryAfter as error:
                 wait = seconds(error)
-                self._queue.pause(chat, wait)
-                if tried == TRIES or wait > LONGEST_WAIT:
+                self._told_to_wait(what, wait)
+                if tried == TRIES or wait > longest:
                     raise
                 logger.info("told to wait %.0f s", wait)
-                if chat is None:
+                if what is None:
                     await asyncio.sleep(wait)
         raise AssertionError  # the last try returns or raises
 
-    def _refuse_long_waits(self, chat: Chat) -> None:
+    async def _made(self, what: Outgoing | None, request: Coroutine[Any, Any, Answer]) -> Answer:
+        with self._watched(what):
+            try:
+                return await request
+            finally:
+                if what is not None:
+                    self._queue.done(what)
+
+    def _refuse_long_waits(self, what: Outgoing, longest: float) -> None:
         """Nobody's updates are held up for minutes because their chat was told to wait."""
-        if (wait := self._queue.paused_for(chat)) > LONGEST_WAIT:
+        if (wait := self._queue.paused_for(what)) > longest:
             raise RetryAfter(ceil(wait))
 
+    def _told_to_wait(self, what: Outgoing | None, wait: float) -> None:
+        if what is None or not what.in_group:
+            self._queue.pause(what, wait)
+            return
+        held = self._queue.under_way_for(what) > HELD_BACK_AFTER / 2
+        if self.budgets.of(what.chat).refused(self._time(), aside=what.aside, others_held=held):
+            self.budgets.noticed(what.chat)
+            self._queue.fill(what, wait)
+        else:
+            self._queue.pause(what, wait)
 
-def _chat(endpoint: str, data: dict[str, Any]) -> Chat | None:
-    """The chat that a request counts for; None for one that counts for none."""
-    chat = data.get("chat_id")
-    return chat if endpoint.startswith(_SENDING) and isinstance(chat, int | str) else None
+    @contextmanager
+    def _watched(self, what: Outgoing | None) -> Iterator[None]:
+        """Notice when Telegram holds a request back, or is slow to answer anything."""
+        if what is not None and not what.in_group:
+            yield
+            return
+        loop = asyncio.get_running_loop()
+        held: list[Outgoing] = []
+        timer = loop.call_later(HELD_BACK_AFTER, self._slow, what, held)
+        try:
+            yield
+        finally:
+            timer.cancel()
+            for each in held:
+                self.budgets.of(each.chat).let_through(self._time())
+
+    def _slow(self, what: Outgoing | None, held: list[Outgoing]) -> None:
+        now = self._time()
+        if what is None:
+            self._slow_until = now + SLOW_FOR
+        elif now >= self._slow_until and self.budgets.of(what.chat).held_back(now):
+            held.append(what)
+            self.budgets.noticed(what.chat)

@@ -4,24 +4,33 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
+from math import ceil
 
-from bot.telegram.pacing.limits import Limits, Priority
-from bot.telegram.pacing.window import Limit, Window
+from telegram.error import RetryAfter
 
-Chat = int | str
-
-REMEMBERED = 2000
-"""Windows that are kept at least before those that have gone idle are forgotten."""
+from bot.telegram.pacing.budgets import Budgets
+from bot.telegram.pacing.limits import Chat, Limits, Priority
+from bot.telegram.pacing.outgoing import Outgoing
+from bot.telegram.pacing.window import Window
+from bot.telegram.pacing.windows import Windows
 
 EVERYWHERE_AFTER = 3
 """So many chats told to wait at the same time mean that the whole bot was told to wait."""
+
+AT_ONCE = 2
+"""Ephemeral calls in one group that are under way at the same time. What Telegram holds back is
+noticed after a second; until then no more than this can be held, which is too little for a refusal.
+"""
+
+LOOK_AGAIN = 0.1
+"""Seconds after which one of those may be done."""
 
 
 @dataclass(order=True)
 class _Waiting:
     priority: Priority
     number: int
-    chat: Chat = field(compare=False)
+    what: Outgoing = field(compare=False)
     turn: asyncio.Future[None] = field(compare=False)
 
 
@@ -29,25 +38,25 @@ class Queue:
     """Hands out turns. ``time`` tells seconds that never go back, as the event loop's does."""
 
     def __init__(self, limits: Limits, time: Callable[[], float]) -> None:
-        self._limits = limits
         self._time = time
         self._overall = Window(limits.overall)
-        self._windows: dict[tuple[Chat, Limit], Window] = {}
-        self._room = REMEMBERED
+        self._windows = Windows(limits)
+        self.budgets = Budgets(limits.group, time)
         self._paused: dict[Chat, float] = {}
         self._paused_everywhere = 0.0
+        self._full: dict[Chat, float] = {}
+        self._under_way: dict[Chat, list[float]] = {}
         self._waiting: list[_Waiting] = []
         self._numbers = count()
         self._alarm: asyncio.TimerHandle | None = None
 
-    async def turn(self, chat: Chat, priority: Priority) -> None:
-        """Wait until something may be sent to ``chat``."""
-        if not self._waiting and self._free_at(chat, priority, now := self._time()) <= now:
-            self._take(chat, priority, now)
+    async def turn(self, what: Outgoing) -> None:
+        """Wait until this may be sent."""
+        if not self._waiting and self._free_at(what, now := self._time()) <= now:
+            self._take(what, now)
             return
-        waiting = _Waiting(
-            priority, next(self._numbers), chat, asyncio.get_running_loop().create_future()
-        )
+        future = asyncio.get_running_loop().create_future()
+        waiting = _Waiting(what.priority, next(self._numbers), what, future)
         self._waiting.append(waiting)
         self._hand_out()
         try:
@@ -57,65 +66,99 @@ class Queue:
                 self._waiting.remove(waiting)
             raise
 
-    def wait_for(
-        self, chat: Chat, priority: Priority = Priority.SCREEN, *, behind: int = 0
-    ) -> float:
-        """Seconds until something new could be sent to ``chat``.
+    def done(self, what: Outgoing) -> None:
+        """What had its turn is done, whatever came of it."""
+        if what.in_group and what.aside:
+            under_way = self._under_way[what.chat]
+            under_way.pop(0)
+            if not under_way:
+                del self._under_way[what.chat]
+            self._hand_out()
 
-        It would go behind those who wait now, and, in this chat, ``behind`` so many more.
-        """
+    def under_way_for(self, what: Outgoing) -> float:
+        """Seconds for which the oldest ephemeral call in this group is under way; 0 for none."""
+        since = self._under_way.get(what.chat)
+        return self._time() - since[0] if since else 0.0
+
+    def give_up(self, chat: Chat, admits: Callable[[int], bool]) -> None:
+        """Fail the ephemeral calls that wait in a group for people who have no place there now."""
+        for waiting in list(self._waiting):
+            person = waiting.what.person
+            if waiting.what.chat == chat and person is not None and not admits(person):
+                self._waiting.remove(waiting)
+                if not waiting.turn.done():
+                    waiting.turn.set_exception(RetryAfter(ceil(LOOK_AGAIN)))
+
+    def wait_for(self, what: Outgoing) -> float:
+        """Seconds until this could be sent, behind all that wait now."""
         now = self._time()
-        if not self._waiting and not behind:
-            return self._free_at(chat, priority, now) - now
-        ahead = [each for each in self._waiting if each.priority <= priority]
-        here = behind + sum(each.chat == chat for each in ahead)
-        free_at = [each.free_at(now, here) for each in self._of(chat, priority, now)]
+        if not self._waiting:
+            return self._free_at(what, now) - now
+        ahead = [each.what for each in self._waiting if each.priority <= what.priority]
+        here = sum(each.place == what.place for each in ahead)
+        free_at = [each.free_at(now, here) for each in self._windows.of(what, now)]
         anywhere = self._overall.free_at(now, len(ahead))
-        return max(self._free_at(chat, priority, now), anywhere, *free_at) - now
+        share = (what.chat, what.by_cards_share)
+        before = sum((each.chat, each.by_cards_share) == share for each in ahead)
+        return max(self._free_at(what, now, before), anywhere, *free_at) - now
 
-    def paused_for(self, chat: Chat) -> float:
+    def paused_for(self, what: Outgoing) -> float:
         """Seconds for which Telegram said to wait with this chat, or with everything."""
-        until = max(self._paused_everywhere, self._paused.get(chat, 0.0))
-        return max(0.0, until - self._time())
+        return max(0.0, self._paused_until(what) - self._time())
 
-    def pause(self, chat: Chat | None, seconds: float) -> None:
+    def pause(self, what: Outgoing | None, seconds: float) -> None:
         """Telegram said "wait": nothing goes to this chat, or anywhere if it named none."""
         until = self._time() + seconds
-        if chat is None:
+        if what is None:
             self._paused_everywhere = max(self._paused_everywhere, until)
-        else:
-            self._paused[chat] = max(self._paused.get(chat, 0.0), until)
-            self._forget_old_pauses()
-            if len(self._paused) >= EVERYWHERE_AFTER:
-                self._paused_everywhere = max(self._paused_everywhere, min(self._paused.values()))
+            return
+        self._paused[what.chat] = max(self._paused.get(what.chat, 0.0), until)
+        self._paused = self._not_over(self._paused)
+        if len(self._paused) >= EVERYWHERE_AFTER:
+            self._paused_everywhere = max(self._paused_everywhere, min(self._paused.values()))
+
+    def fill(self, what: Outgoing, seconds: float) -> None:
+        """A group was told to wait because it is full, which says nothing about other chats."""
+        self._full[what.chat] = max(self._full.get(what.chat, 0.0), self._time() + seconds)
+        self._full = self._not_over(self._full)
+
+    def _not_over(self, until: dict[Chat, float]) -> dict[Chat, float]:
+        now = self._time()
+        return {chat: each for chat, each in until.items() if each > now}
 
     def _hand_out(self) -> None:
         """Let go everything that may go now, and look again when the next may."""
         now = self._time()
         next_look = float("inf")
-        held: set[tuple[Chat, Priority]] = set()
+        held: set[tuple[object, Priority]] = set()
         for waiting in sorted(self._waiting):
-            if (waiting.chat, waiting.priority) in held:
+            if (waiting.what.place, waiting.priority) in held:
                 continue
-            free_at = self._free_at(waiting.chat, waiting.priority, now)
+            free_at = self._free_at(waiting.what, now)
             if free_at <= now:
                 self._let_go(waiting, now)
             else:
                 # Nobody behind of the same kind goes first: a chat's screens keep their order.
-                held.add((waiting.chat, waiting.priority))
+                held.add((waiting.what.place, waiting.priority))
                 next_look = min(next_look, free_at)
         self._look_again(next_look - now)
 
     def _let_go(self, waiting: _Waiting, now: float) -> None:
         self._waiting.remove(waiting)
-        self._take(waiting.chat, waiting.priority, now)
+        self._take(waiting.what, now)
         if not waiting.turn.done():
             waiting.turn.set_result(None)
 
-    def _take(self, chat: Chat, priority: Priority, now: float) -> None:
+    def _take(self, what: Outgoing, now: float) -> None:
         self._overall.take(now)
-        for window in self._of(chat, priority, now):
+        for window in self._windows.of(what, now):
             window.take(now)
+        if what.in_group and what.aside:
+            self._under_way.setdefault(what.chat, []).append(now)
+        if what.in_group:
+            self.budgets.of(what.chat).take(
+                now, aside=what.aside, card=what.by_cards_share, send=what.send
+            )
 
     def _look_again(self, seconds: float) -> None:
         if self._alarm is not None:
@@ -125,33 +168,24 @@ class Queue:
             loop = asyncio.get_running_loop()
             self._alarm = loop.call_later(max(seconds, 0.001), self._hand_out)
 
-    def _free_at(self, chat: Chat, priority: Priority, now: float) -> float:
+    def _paused_until(self, what: Outgoing) -> float:
         return max(
-            now,
             self._paused_everywhere,
-            self._paused.get(chat, 0.0),
-            self._overall.free_at(now),
-            *(window.free_at(now) for window in self._of(chat, priority, now)),
+            self._paused.get(what.chat, 0.0),
+            self._full.get(what.chat, 0.0),
         )
 
-    def _of(self, chat: Chat, priority: Priority, now: float) -> list[Window]:
-        """The windows that something of this priority to this chat must pass."""
-        limits = self._limits.of_chat(chat, priority)
-        return [self._window((chat, limit), now) for limit in limits]
-
-    def _window(self, which: tuple[Chat, Limit], now: float) -> Window:
-        window = self._windows.get(which)
-        if window is None:
-            if len(self._windows) >= self._room:
-                self._forget_idle_windows(now)
-            window = self._windows[which] = Window(which[1])
-        return window
-
-    def _forget_idle_windows(self, now: float) -> None:
-        self._windows = {each: w for each, w in self._windows.items() if not w.idle(now)}
-        # Twice as many as are in use, so that a crowd is not looked through for each who joins it.
-        self._room = max(REMEMBERED, 2 * len(self._windows))
-
-    def _forget_old_pauses(self) -> None:
-        now = self._time()
-        self._paused = {chat: until for chat, until in self._paused.items() if until > now}
+    def _free_at(self, what: Outgoing, now: float, ahead: int = 0) -> float:
+        """When this may go; in a group with a budget, after ``ahead`` others of the same share."""
+        free_at = max(
+            now,
+            self._paused_until(what),
+            self._overall.free_at(now),
+            *(window.free_at(now) for window in self._windows.of(what, now)),
+        )
+        if not what.in_group:
+            return free_at
+        if what.aside and len(self._under_way.get(what.chat, ())) >= AT_ONCE:
+            free_at = max(free_at, now + LOOK_AGAIN)
+        budget = self.budgets.of(what.chat)
+        return max(free_at, budget.free_at(now, card=what.by_cards_share, ahead=ahead))
