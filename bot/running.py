@@ -33,6 +33,7 @@ from bot.telegram.courier import Courier
 from bot.telegram.draw import Pen
 from bot.telegram.ephemeral import Whisper
 from bot.telegram.errands import Errands
+from bot.telegram.group_limits import GroupLimits
 from bot.telegram.group_redraws import GroupRedraws
 from bot.telegram.group_room import GroupRoom
 from bot.telegram.insisting import insist, insist_among_others
@@ -186,23 +187,27 @@ async def running(
         tray = Tray(bot) if bot.supports_inline_queries else None
         members = Members(bot)
         kit = Kit(desk, pen, stage, members, works, menu, new_token, tray, painter, room, redraws)
+        limits_of_groups = GroupLimits(desk, pacer.budgets, monotonic)
+        await limits_of_groups.exchange()
         add_handlers(application, kit)
         await whisper.find_out()
         await publish_menus(bot, COMMANDS, await reachable(desk))
         metrics = Metrics()
+        metrics.watch_groups(pacer.budgets, room, redraws)
         when_wrong = WhenWrong(Apologist(pen), alarm, _new_id)
         handling = Handling(application, tap_taker(kit), when_wrong, metrics)
-        upkeep = Upkeep(chores(kit, whisper), alarm, _new_id)
+        upkeep = Upkeep(chores(kit, whisper, limits_of_groups), alarm, _new_id)
         logger.info("@%s is running", bot.username)
         async with errands, painter, redraws:
             yield Running(settings, desk, bot, handling, metrics, upkeep)
 
 
-def chores(kit: Kit, whisper: Whisper) -> tuple[Chore, ...]:
+def chores(kit: Kit, whisper: Whisper, limits_of_groups: GroupLimits) -> tuple[Chore, ...]:
     """What comes round again and again."""
     desk = kit.desk
     return (
         Chore("speaking aside", 60, whisper.find_out),
+        Chore("group limits", 5, limits_of_groups.exchange),
         Chore("closing", 20, lambda: close_due(desk)),
         Chore("cards", 1, lambda: redraw_cards(kit)),
         Chore("live messages", 1, lambda: redraw_lives(kit)),

@@ -209,3 +209,13 @@ class EphemeralScreen:
     place: str
     shown_at: datetime
     words_asked_at: datetime | None
+
+
+@dataclass(frozen=True)
+class GroupLimit:
+    """What a group takes in a minute, as it was learned at some moment."""
+
+    name: str
+    takes: int
+    refused: bool
+    learned_at: datetime

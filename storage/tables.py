@@ -272,6 +272,21 @@ ephemeral_screens = Table(
     comment="Where in a group somebody's own message with the questionnaire stands, for a day.",
 )
 
+group_limits = Table(
+    "group_limits",
+    metadata,
+    Column("name", String(64), primary_key=True, comment="The same keyed hash as in groups."),
+    Column("takes", Integer, nullable=False, comment="Calls that pass in a minute."),
+    Column(
+        "refused",
+        Boolean,
+        nullable=False,
+        comment="Whether it was refused without being held back first.",
+    ),
+    Column("learned_at", UtcTime, nullable=False),
+    comment="What Telegram's refusals showed that a group takes, for an hour.",
+)
+
 invitations = Table(
     "invitations",
     metadata,

@@ -156,9 +156,12 @@ def of_round(standing: Standing, round_id: int) -> Standing:
     return replace(standing, refused=OLD_ROUND)
 
 
-async def shown(desk: Desk, standing: Standing, screen: OnScreen, *, own: bool = True) -> None:
+async def shown(
+    desk: Desk, standing: Standing, screen: OnScreen, chat_id: int, *, own: bool = True
+) -> None:
     """Note what shows a response now, if it is another message, or words may be typed there.
 
+    Somebody who began in a group and goes on in this private chat can be reminded there.
     ``own`` is False for a screen that is not where the response is, such as the privacy text.
     """
     response = standing.response
@@ -168,9 +171,15 @@ async def shown(desk: Desk, standing: Standing, screen: OnScreen, *, own: bool =
         return
     chat = _chat_showing(standing, standing.state, screen) if own else standing.chat
     state = chat.as_json() if chat.known else None
-    await desk.database.write(
-        lambda tx: responses.shown(tx, response, screen.message, state), few_rows=True
-    )
+    first = standing.screen is None and not standing.closed and not standing.state.submitted
+    address = desk.seal.close(chat_id) if first else None
+
+    def note(tx: Transaction) -> None:
+        responses.shown(tx, response, screen.message, state)
+        if address is not None:
+            contacts.note(tx, response, address)
+
+    await desk.database.write(note, few_rows=True)
 
 
 def _words_matter(standing: Standing) -> bool:

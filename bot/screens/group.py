@@ -58,10 +58,14 @@ def hello(voice: Voice) -> Notice:
     return Notice(voice.say("hello-group"))
 
 
+ON_HERE = ("left-written", "left-crowded")
+"""Why somebody left a message, where they may well come back to the group."""
+
+
 def left_message(why: str, voice: Voice) -> Screen:
     """What a person's own message says once they go on elsewhere. ``why`` is a key of the texts."""
     here = Button(voice.plain("go-on-here"), Join())
-    return Screen(voice.say(why), ((here,),) if why == "left-written" else ())
+    return Screen(voice.say(why), ((here,),) if why in ON_HERE else ())
 
 
 def in_private_notice(link: str, voice: Voice) -> Notice:

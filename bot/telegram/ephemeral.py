@@ -8,7 +8,6 @@ sent but drawn over a message that has been seen to be ephemeral. (A reply to an
 may hold one: a server that does not know those refuses it.)
 """
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -32,9 +31,6 @@ logger = logging.getLogger(__name__)
 
 COVER = Screen("…", secret=False)
 """Stands for a moment where a secret screen will be."""
-
-WAITS = 10
-"""How often to look again for room for what nobody waits for."""
 
 Alarm = Callable[[str], Awaitable[object]]
 """Raises an alarm of this kind."""
@@ -96,6 +92,10 @@ class Whisper:
         """As `edit`, when nobody waits for it: there is room, and nobody is led out for it."""
         return self.possible and await self._edit(place, message, screen)
 
+    def has_failed(self, place: Place) -> None:
+        """What was to be redrawn for somebody was not: they go on in private."""
+        self._room.turn_away(place)
+
     def has_no_room(self, place: Place) -> bool:
         """Whether a tap could not be answered here for want of room in the group."""
         return self._room.has_turned_away(place)
@@ -124,10 +124,7 @@ class Whisper:
 
     async def edit_later(self, place: Place, message: int, screen: Screen) -> None:
         """Redraw an ephemeral message when the group's limit has room to spare. Best effort."""
-        for _ in range(WAITS):
-            if (wait := self._room.wait(place)) <= 0:
-                break
-            await asyncio.sleep(wait)
+        await self._room.spare(place)
         await self.redraw(place, message, screen)
 
     async def remove(self, place: Place, message: int) -> None:

@@ -6,7 +6,7 @@ from bot.conversation.ephemeral_screens import GroupMessage, takes_words
 from bot.conversation.respond import Standing
 from bot.screens.group import left_message
 from bot.screens.visit import is_done
-from bot.telegram.incoming import Aside, Place
+from bot.telegram.incoming import Aside, Place, Tapped
 from bot.telegram.kit import Kit
 from bot.telegram.stage import Shown
 from bot.texts import voice
@@ -47,6 +47,22 @@ async def leave(kit: Kit, person: Person, why: str, *, unless: int | None = None
     left = await ephemeral_screens.leave(kit.desk, person)
     if left is not None and left.message != unless:
         _end(kit, person, left, why)
+
+
+def leave_crowded(kit: Kit, tapped: Tapped) -> None:
+    """Turn the message of somebody who was led out into one line, as soon as there is room.
+
+    Not where they have come back to it by then.
+    """
+
+    async def settle() -> None:
+        await kit.room.spare(tapped.place)
+        if not kit.room.is_here(tapped.place):
+            await ephemeral_screens.leave(kit.desk, tapped.person)
+            line = left_message("left-crowded", voice(tapped.person.language))
+            await kit.stage.redraw(tapped, line)
+
+    kit.works.errands.start(settle)
 
 
 def _end(kit: Kit, person: Person, where: GroupMessage, why: str) -> None:

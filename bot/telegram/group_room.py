@@ -1,5 +1,6 @@
 """Room in groups: whether somebody can go on there, or goes on in the private chat."""
 
+import asyncio
 from collections.abc import Callable
 
 from bot.telegram.incoming import Aside, Place
@@ -15,6 +16,13 @@ PATIENCE_SEATED = 8.0
 
 SOON = 0.25
 """Seconds that a redraw may wait before a tap is answered without it."""
+
+SPARE = 2
+"""Calls that must be left for others before something goes that nobody waits for."""
+
+LOOK_AGAIN = 5.0
+LONGEST_SPARE = 300.0
+"""Seconds to wait for spare room at most."""
 
 REMEMBERED = 500
 """Groups, and people turned away, that are kept at least before old ones are forgotten."""
@@ -80,6 +88,17 @@ class GroupRoom:
     def leaves(self, place: Place) -> None:
         """The person is done."""
         self._seats(place.chat).leaves(_aside(place).person)
+
+    def is_here(self, place: Place) -> bool:
+        """Whether the person was shown something here lately, and not led out since."""
+        return self._seats(place.chat).has(_aside(place).person, self._time())
+
+    async def spare(self, place: Place) -> None:
+        """Wait until there is more room than those who are here need; not for ever."""
+        end = self._time() + LONGEST_SPARE
+        what = (place.chat, _aside(place).person)
+        while (wait := self._pacer.wait_aside(*what, spare=SPARE)) > 0 and self._time() < end:  # noqa: ASYNC110 (how long is known, and changes)
+            await asyncio.sleep(min(wait, LOOK_AGAIN))
 
     def is_crowded(self, place: Place) -> bool:
         """Whether a redraw would have to wait longer than a tap should."""

@@ -16,7 +16,7 @@ from bot.screens.visit import is_done, review_screen
 from bot.telegram import group_messages, sharing, ticks
 from bot.telegram.incoming import Command, Place, Tapped, Typed
 from bot.telegram.kit import Kit
-from bot.telegram.stage import Shown
+from bot.telegram.stage import CROWDED, Shown
 from bot.texts import voice
 
 EMPTY = Refused("empty-text")
@@ -28,17 +28,23 @@ NO_TEXT = Refused("no-text")
 async def start(command: Command, kit: Kit) -> None:
     """/start: the introduction, or the screen where somebody was, in a message below.
 
-    A link may have brought them, with a token.
+    A link may have brought them, with a token, or because there was no room in their group.
     """
-    token = await arriving.follow(
-        kit.desk, command.person, command.update_id, token_in(command.argument)
-    )
+    payload = command.argument.removeprefix(CROWDED)
+    token = await arriving.follow(kit.desk, command.person, command.update_id, token_in(payload))
     standing = replace(await respond.look(kit.desk, command.person), token=token)
     view = await sharing.view(kit, standing, command.person)
-    await _show_below(kit, command, standing, view.screen)
+    why = _why_here(standing, command) if command.argument.startswith(CROWDED) else None
+    await _show_below(kit, command, standing, view.screen, above=why)
     if command.place.private and command.person.id in kit.desk.coordinators:
         # Their chat may have begun only now: before, there was nowhere to put their menu.
         await kit.menu(command.person.id, True)
+
+
+def _why_here(standing: Standing, command: Command) -> str:
+    """Return why somebody goes on in the private chat, and not in the group where they tapped."""
+    key = "crowded-group-new" if standing.state is None else "crowded-group"
+    return voice(command.person.language).plain(key)
 
 
 async def type_answer(typed: Typed, kit: Kit) -> None:
@@ -150,6 +156,8 @@ async def show_here(
     if shown is None:
         if not tapped.place.private and standing.moved and is_done(standing):
             await group_messages.leave(kit, tapped.person, "left-done")
+        elif tapped.alone and kit.room.has_turned_away(tapped.place):
+            group_messages.leave_crowded(kit, tapped)
         return
     if tapped.place.private:
         await _in_private(kit, tapped.person, shown, standing, own=screen is None)
@@ -207,6 +215,6 @@ async def is_shown(
     kit: Kit, place: Place, standing: Standing, shown: OnScreen, *, own: bool = True
 ) -> None:
     """Note the message that shows the response now, and retire the one it takes over from."""
-    await respond.shown(kit.desk, standing, shown, own=own)
+    await respond.shown(kit.desk, standing, shown, place.chat, own=own)
     if standing.screen is not None and standing.screen != shown.message:
         await kit.pen.retire(place, standing.screen)

@@ -74,8 +74,10 @@ class Stage:
         failed = self._redraws.has_failed(tapped.place)
         await self._redraws.overtake(tapped.place)
         message = None if failed else await self._aside(tapped, screen)
+        if failed:
+            self._whisper.has_failed(tapped.place)
         if message is None:
-            crowded = failed or self._whisper.has_no_room(tapped.place)
+            crowded = self._whisper.has_no_room(tapped.place)
             await self.way_out(tapped, CROWDED + payload if crowded else payload)
             return None
         await self._pen.answer(tapped.query, word)

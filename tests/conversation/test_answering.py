@@ -51,10 +51,10 @@ async def test_the_message_in_which_somebody_begins_shows_it_until_another_does(
 
     began = await respond.begin(desk, noor, 1, here.round, version, screen=5)
     with heard() as asked:
-        await respond.shown(desk, began, OnScreen(5))
+        await respond.shown(desk, began, OnScreen(5), 77)
     assert asked == []
 
-    await respond.shown(desk, began, OnScreen(6))
+    await respond.shown(desk, began, OnScreen(6), 77)
     assert (await respond.look(desk, noor)).screen == 6
 
 

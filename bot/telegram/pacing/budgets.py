@@ -1,6 +1,6 @@
 """The budgets of all groups, and what was learned that others do not know yet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from bot.telegram.pacing.group_budget import GroupBudget, Learned
 from bot.telegram.pacing.limits import Chat
@@ -58,6 +58,10 @@ class Budgets:
         chats, self._unwritten = self._unwritten, set()
         learned = {chat: self.of(chat).learned for chat in chats}
         return {chat: each for chat, each in learned.items() if each is not None}
+
+    def keep_unwritten(self, learned: Iterable[int]) -> None:
+        """What could not be written is asked for again."""
+        self._unwritten.update(learned)
 
     def refresh(self) -> None:
         """Take over what others learned by now."""

@@ -59,9 +59,14 @@ class Pacer(BaseRateLimiter[Priority]):
         """Seconds until a screen could be sent to ``chat``: 0 if at once."""
         return self._queue.wait_for(Outgoing(chat))
 
-    def wait_aside(self, chat: int, person: int, priority: Priority = Priority.SCREEN) -> float:
-        """Seconds until an ephemeral message could be sent to this person in a group."""
-        return self._queue.wait_for(Outgoing(chat, priority, person))
+    def wait_aside(
+        self, chat: int, person: int, priority: Priority = Priority.SCREEN, *, spare: int = 0
+    ) -> float:
+        """Seconds until an ephemeral message could be sent to this person in a group.
+
+        With ``spare``, until there would be room for so many more after it.
+        """
+        return self._queue.wait_for(Outgoing(chat, priority, person), spare)
 
     def give_up(self, chat: int, admits: Callable[[int], bool]) -> None:
         """Fail what waits for people who have no place in a group: they go on in private."""

@@ -89,17 +89,20 @@ class Queue:
                 if not waiting.turn.done():
                     waiting.turn.set_exception(RetryAfter(ceil(LOOK_AGAIN)))
 
-    def wait_for(self, what: Outgoing) -> float:
-        """Seconds until this could be sent, behind all that wait now."""
+    def wait_for(self, what: Outgoing, spare: int = 0) -> float:
+        """Seconds until this could be sent, behind all that wait now.
+
+        In a group with a budget, ``spare`` more of the same share could be sent as well.
+        """
         now = self._time()
         if not self._waiting:
-            return self._free_at(what, now) - now
+            return self._free_at(what, now, spare) - now
         ahead = [each.what for each in self._waiting if each.priority <= what.priority]
         here = sum(each.place == what.place for each in ahead)
         free_at = [each.free_at(now, here) for each in self._windows.of(what, now)]
         anywhere = self._overall.free_at(now, len(ahead))
         share = (what.chat, what.by_cards_share)
-        before = sum((each.chat, each.by_cards_share) == share for each in ahead)
+        before = spare + sum((each.chat, each.by_cards_share) == share for each in ahead)
         return max(self._free_at(what, now, before), anywhere, *free_at) - now
 
     def paused_for(self, what: Outgoing) -> float:

@@ -47,6 +47,11 @@ class Seats:
         ]
         return len(before) < seats
 
+    def has(self, person: int, now: float) -> bool:
+        """Whether somebody is here."""
+        self._forget(now)
+        return person in self._guests
+
     def has_begun(self, person: int) -> bool:
         """Whether somebody is in the middle here."""
         guest = self._guests.get(person)
