@@ -114,6 +114,7 @@ from bot.telegram.incoming import (
 )
 from bot.telegram.kit import Kit
 from bot.telegram.menus import CommandRow
+from bot.telegram.signs import with_sign
 from bot.telegram.tray import Tray
 
 COMMANDS = (
@@ -268,9 +269,8 @@ def _command(row: CommandRow, kit: Kit) -> Callback:
             await group.ask_who(place, kit, row.as_group)
         elif command := command_of(update):
             asked, given = _asked_by_link(command) or (row, command)
-            await (asked.anywhere if given.place.private else asked.group or asked.anywhere)(
-                given, kit
-            )
+            take = asked.anywhere if given.place.private else asked.group or asked.anywhere
+            await with_sign(kit.pen, given, take(given, kit))
 
     return answer
 
@@ -298,7 +298,7 @@ def _typed(kit: Kit) -> Callback:
     async def answer(update: Update, _context: object) -> None:
         if typed := typed_of(update):
             await group.heard(typed, kit)
-            await respondent.type_answer(typed, kit)
+            await with_sign(kit.pen, typed, respondent.type_answer(typed, kit))
 
     return answer
 

@@ -45,6 +45,7 @@ from bot.telegram.intake.pulse import Pulse
 from bot.telegram.intake.raw_bot import RawBot
 from bot.telegram.intake.webhook import Webhook
 from bot.telegram.intake.website import Windows, serve, website
+from bot.telegram.introducing import introduce
 from bot.telegram.kit import Kit, Works
 from bot.telegram.members import Members
 from bot.telegram.menus import publish_menu, publish_menus
@@ -191,6 +192,7 @@ async def running(
         await limits_of_groups.exchange()
         add_handlers(application, kit)
         await whisper.find_out()
+        await introduce(bot)
         await publish_menus(bot, COMMANDS, await reachable(desk))
         metrics = Metrics()
         metrics.watch_groups(pacer.budgets, room, redraws)

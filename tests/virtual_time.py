@@ -18,6 +18,9 @@ T = TypeVar("T")
 GRACE = 0.001
 """Real seconds in which something may still come from where the loop cannot look."""
 
+ENOUGH = 7200.0
+"""Virtual seconds after which a story has gone wrong."""
+
 STUCK = 60.0
 """Real seconds after which a test in which nothing can happen any more has failed."""
 
@@ -50,6 +53,7 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
         return self._passed
 
     def jump(self, seconds: float) -> None:
+        assert self._passed < ENOUGH, "what this story waits for never happens"
         self._passed += seconds
 
     def run_in_executor(  # type: ignore[override] # the same, and counts

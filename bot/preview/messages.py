@@ -50,6 +50,7 @@ class Message:
 
     ``as_group`` hides its sender behind the group. An ephemeral message has the id 0. One sent
     ``via_bot`` is a result of inline mode; with buttons it has an ``inline_id`` (Bot API).
+    ``reaction`` is the bot's.
     """
 
     id: int
@@ -71,6 +72,7 @@ class Message:
     ephemeral: Ephemeral | None = None
     via_bot: bool = False
     inline_id: str | None = None
+    reaction: str | None = None
 
     @property
     def key(self) -> str:

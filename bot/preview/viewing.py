@@ -90,6 +90,7 @@ def _view(
         service=message.service.words.say(language) if message.service else None,
         pinned=message.id in chat.pinned,
         topic=message.topic,
+        reaction=message.reaction,
     )
 
 

@@ -81,6 +81,7 @@ class MessageView:
     service: str | None
     pinned: bool
     topic: int | None
+    reaction: str | None
 
     def as_json(self) -> dict[str, Any]:
         shown = asdict(self)

@@ -195,6 +195,14 @@ class Pen:
         except TelegramError as error:
             logger.debug("a notice was not pinned: %s", type(error).__name__)
 
+    async def react(self, place: Place, message: int, emoji: str) -> None:
+        """Put a reaction under what somebody said in a private chat. Best effort."""
+        _only_in_private(place)
+        try:
+            await self._bot.set_message_reaction(place.chat, message, emoji)
+        except TelegramError as error:
+            logger.debug("no reaction was put: %s", type(error).__name__)
+
     async def answer(self, query: str, word: str | None = None, *, url: str | None = None) -> None:
         """Answer a tap: with a short word if there is one, or by opening the bot's own ``url``.
 

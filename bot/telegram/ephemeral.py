@@ -25,6 +25,8 @@ from bot.telegram.draw import NO_PREVIEW
 from bot.telegram.group_room import GroupRoom
 from bot.telegram.incoming import Aside, Place, ephemeral_id
 from bot.telegram.insisting import insist
+from bot.telegram.pacing.limits import Priority
+from bot.telegram.pacing.pacer import LONGEST_ASIDE
 from bot.texts import safe
 
 logger = logging.getLogger(__name__)
@@ -64,15 +66,24 @@ class Whisper:
         except TelegramError as error:
             logger.info("not known whether one can speak aside: %s", type(error).__name__)
 
-    async def send(self, place: Place, screen: Screen, above: str | None = None) -> int | None:
-        """Send a screen to the person aside. Its ephemeral id, or None if that cannot be done."""
+    async def send(
+        self,
+        place: Place,
+        screen: Screen,
+        above: str | None = None,
+        priority: Priority = Priority.SCREEN,
+    ) -> int | None:
+        """Send a screen to the person aside. Its ephemeral id, or None if that cannot be done.
+
+        What answers words may have the ``priority`` of a card, and with it the card's share.
+        """
         aside = place.aside
-        if aside is None or not self.possible or not self._room.admits(place):
+        if aside is None or not self.possible or not self._room.admits(place, priority):
             return None
         shown = screen.as_in_group
         shown = replace(shown, text=f"{safe(above)}\n\n{shown.text}") if above else shown
         covered = screen.secret and aside.said is None
-        number = await self._send(place, aside, COVER if covered else shown)
+        number = await self._send(place, aside, COVER if covered else shown, priority)
         if number is not None and covered and not await self._edit(place, number, shown):
             return None
         if number is not None:
@@ -136,7 +147,14 @@ class Whisper:
         except TelegramError as error:
             self._note("a screen aside was not taken away", error)
 
-    async def _send(self, place: Place, aside: Aside, screen: Screen) -> int | None:
+    async def edit_soon(self, place: Place, message: int, screen: Screen) -> bool:
+        """Redraw the message that somebody answered with words, within some seconds or not."""
+        wait = self._room.wait(place)
+        return wait <= LONGEST_ASIDE and await self.redraw(place, message, screen)
+
+    async def _send(
+        self, place: Place, aside: Aside, screen: Screen, priority: Priority
+    ) -> int | None:
         try:
             message = await self._bot.send_message(
                 place.chat,
@@ -146,6 +164,7 @@ class Whisper:
                 message_thread_id=place.topic,
                 link_preview_options=NO_PREVIEW,
                 api_kwargs=_to(aside),
+                rate_limit_args=priority,
             )
         except TelegramError as error:
             self._note("a screen was not sent aside", error, place)

@@ -1,12 +1,14 @@
 """A person's own message in a group: noted when it is sent, and ended when they go on elsewhere."""
 
+from dataclasses import replace
+
 from bot.conversation import ephemeral_screens
 from bot.conversation.desk import Person
 from bot.conversation.ephemeral_screens import GroupMessage, takes_words
 from bot.conversation.respond import Standing
 from bot.screens.group import left_message
 from bot.screens.visit import is_done
-from bot.telegram.incoming import Aside, Place, Tapped
+from bot.telegram.incoming import Aside, Place, Tapped, Typed
 from bot.telegram.kit import Kit
 from bot.telegram.stage import Shown
 from bot.texts import voice
@@ -47,6 +49,19 @@ async def leave(kit: Kit, person: Person, why: str, *, unless: int | None = None
     left = await ephemeral_screens.leave(kit.desk, person)
     if left is not None and left.message != unless:
         _end(kit, person, left, why)
+
+
+async def answered_by(kit: Kit, typed: Typed) -> Typed:
+    """The same words, with the message in the group that they answer, where that is known.
+
+    Telegram does not always tell to which ephemeral message somebody replied.
+    """
+    if typed.place.private or typed.answers is not None:
+        return typed
+    known = await ephemeral_screens.find(kit.desk, typed.person)
+    if known is None or known.chat != typed.place.chat:
+        return typed
+    return replace(typed, answers=known.message)
 
 
 def leave_crowded(kit: Kit, tapped: Tapped) -> None:

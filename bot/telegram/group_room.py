@@ -39,10 +39,10 @@ class GroupRoom:
         self.ways_out = 0
         pacer.budgets.on_sign = self._clear
 
-    def admits(self, place: Place) -> bool:
+    def admits(self, place: Place, priority: Priority = Priority.SCREEN) -> bool:
         """Whether something can be shown to the person here, soon enough."""
         aside = _aside(place)
-        wait = self.wait(place)
+        wait = self.wait(place, priority)
         if aside.said is not None:  # a command or words: they need no seat, only an answer
             return wait <= PATIENCE
         seats, now = self._seats(place.chat), self._time()

@@ -55,6 +55,7 @@ class Command:
     place: Place
     name: str
     argument: str
+    message: int | None = None
 
     @property
     def in_public(self) -> bool:
@@ -86,6 +87,8 @@ class Typed:
     message: int = 0
     date: int = 0
     quoted: Quoted | None = None
+    answers: int | None = None
+    """The ephemeral message that this one replies to, if it says so."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +153,9 @@ def command_of(update: Update) -> Command | None:
         return None
     word, _, argument = _NO_TEXT.sub("", message.text or "").partition(" ")
     name = word.removeprefix("/").partition("@")[0].lower()
-    return Command(update.update_id, person, _said(message, person), name, argument.strip())
+    return Command(
+        update.update_id, person, _said(message, person), name, argument.strip(), message.message_id
+    )
 
 
 def typed_of(update: Update) -> Typed | None:
@@ -167,6 +172,7 @@ def _typed(update: Update, message: Message | None) -> Typed | None:
     person = person_of(message.from_user) if message else None
     if message is None or person is None:
         return None
+    answered = message.reply_to_message
     return Typed(
         update.update_id,
         person,
@@ -175,6 +181,7 @@ def _typed(update: Update, message: Message | None) -> Typed | None:
         message.message_id,
         int(message.date.timestamp()),
         _quoted(message, person),
+        ephemeral_id(answered) if answered is not None else None,
     )
 
 

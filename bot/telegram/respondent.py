@@ -16,6 +16,7 @@ from bot.screens.visit import is_done, review_screen
 from bot.telegram import group_messages, sharing, ticks
 from bot.telegram.incoming import Command, Place, Tapped, Typed
 from bot.telegram.kit import Kit
+from bot.telegram.signs import SEEN
 from bot.telegram.stage import CROWDED, Shown
 from bot.texts import voice
 
@@ -78,6 +79,7 @@ async def _show_typed(typed: Typed, kit: Kit, standing: Standing) -> None:
     if standing.quiet:
         return
     view = await sharing.view(kit, standing, typed.person)
+    typed = await group_messages.answered_by(kit, typed)
     await _show_below(kit, typed, standing, view.screen, above=view.word)
     if typed.place.private and standing.moved:
         await group_messages.leave(kit, typed.person, "left-written")
@@ -203,6 +205,8 @@ async def _show_below(
 ) -> None:
     shown = await kit.stage.below(said, screen, above)
     if shown is None:
+        if said.place.private and said.message is not None:
+            await kit.pen.react(said.place, said.message, SEEN)
         return
     if shown[0].private:
         await is_shown(kit, shown[0], standing, shown[1])

@@ -15,6 +15,7 @@ from bot.telegram.draw import Pen
 from bot.telegram.ephemeral import Whisper
 from bot.telegram.group_redraws import GroupRedraws
 from bot.telegram.incoming import Command, Place, Tapped, Typed
+from bot.telegram.pacing.limits import Priority
 from bot.texts import voice
 
 Shown = tuple[Place, OnScreen]
@@ -105,13 +106,25 @@ class Stage:
         """
         if said.place.private:
             return await self._in_private(said.place, screen, above)
-        if (message := await self._whisper.send(said.place, screen, above)) is not None:
-            return said.place, OnScreen(message)
+        if (shown := await self._aside_below(said, screen, above)) is not None:
+            return shown
         shown = await self._in_private(Place(said.person.id, private=True), screen, above)
         if isinstance(said, Command) and said.in_public:
             notice = in_private_notice(self.link_once(said.name), voice(said.person.language))
             await self._pen.post(said.place, notice)
         return shown
+
+    async def _aside_below(
+        self, said: Command | Typed, screen: Screen, above: str | None
+    ) -> Shown | None:
+        """Show a screen to one person in a group. Words are not left without an answer easily."""
+        message = await self._whisper.send(said.place, screen, above)
+        if message is None and isinstance(said, Typed):
+            message = await self._whisper.send(said.place, screen, above, Priority.CARD)
+            if message is None and said.answers is not None:
+                edited = await self._whisper.edit_soon(said.place, said.answers, screen)
+                message = said.answers if edited else None
+        return None if message is None else (said.place, OnScreen(message))
 
     async def _in_private(self, place: Place, screen: Screen, above: str | None) -> Shown | None:
         message = await self._pen.send(place, screen, above)

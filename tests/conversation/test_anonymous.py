@@ -72,7 +72,7 @@ async def test_the_messages_that_answers_were_typed_in_are_forgotten(desk: Desk)
     visitor = await Visitor(desk, 1001).begin()
     await visitor.pick("nee")
     await visitor.do(Write("tip", message=777_777))
-    await respond.shown(desk, visitor.standing, OnScreen(777_778))
+    await respond.shown(desk, visitor.standing, OnScreen(777_778), 77)
     kept = "SELECT messages, chat_state FROM answers JOIN responses ON id = response_id"
     assert any("777777" in str(row) and "777778" in str(row) for row in await rows(desk, kept))
     await desk.database.write(lambda tx: rounds.close(tx, desk.round(tx).id, desk.now()))

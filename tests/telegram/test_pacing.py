@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from telegram.error import RetryAfter
 
 from bot.telegram.pacing.limits import Limits, Priority
+from bot.telegram.pacing.outgoing import outgoing_of
 from bot.telegram.pacing.pacer import Pacer
 from bot.telegram.pacing.window import Limit, Window
 
@@ -199,3 +200,122 @@ async def test_after_such_a_wait_what_comes_next_in_that_chat_is_an_error_at_onc
     await asyncio.wait_for(telegram.send("daan", DAAN), 0.1)
 
     assert telegram.arrived == ["daan"]
+
+
+@dataclass
+class Group:
+    """A group that is spoken in by ephemeral calls, to one person each."""
+
+    telegram: Telegram
+
+    async def edit(self, person: int, *, held: float = 0.0, refused: float = 0.0) -> object:
+        async def request() -> bool:
+            if refused:
+                raise RetryAfter(timedelta(seconds=refused))
+            await asyncio.sleep(held)
+            self.telegram.arrived.append(f"to {person}")
+            return True
+
+        data = {"chat_id": GROUP, "receiver_user_id": person, "ephemeral_message_id": 1}
+        return await self.telegram.pacer.process_request(
+            request, (), {}, "editEphemeralMessageText", data, None
+        )
+
+
+@pytest.fixture
+def group(telegram: Telegram) -> Group:
+    return Group(telegram)
+
+
+async def test_ephemeral_calls_do_not_count_for_the_group_before_there_is_a_sign(
+    group: Group, telegram: Telegram
+) -> None:
+    for number in range(3):
+        await telegram.send(f"card {number}", GROUP, Priority.CARD)
+    await asyncio.sleep(0.2)
+
+    await asyncio.wait_for(group.edit(NOOR), 0.05)
+
+    assert telegram.arrived[-1] == f"to {NOOR}"
+
+
+async def test_a_persons_own_pace_holds_in_a_group_too(group: Group, telegram: Telegram) -> None:
+    await group.edit(NOOR)
+    await group.edit(NOOR)
+    third = asyncio.create_task(group.edit(NOOR))
+    await asyncio.sleep(0)
+
+    await asyncio.wait_for(group.edit(DAAN), 0.1)
+
+    assert telegram.arrived == [f"to {NOOR}", f"to {NOOR}", f"to {DAAN}"]
+    await third
+
+
+async def test_a_refused_ephemeral_call_teaches_and_does_not_keep_its_person_waiting(
+    group: Group, telegram: Telegram
+) -> None:
+    await group.edit(NOOR)
+
+    with pytest.raises(RetryAfter):
+        await asyncio.wait_for(group.edit(DAAN, refused=30), 0.1)
+
+    assert telegram.pacer.budgets.limited == 1
+    assert telegram.pacer.budgets.signs == 1
+    assert telegram.pacer.wait_aside(GROUP, SANNE) > 20
+
+
+async def test_three_groups_that_are_full_stop_nobody_elsewhere(telegram: Telegram) -> None:
+    for chat in (-1, -2, -3):
+        data = {"chat_id": chat, "receiver_user_id": NOOR, "ephemeral_message_id": 1}
+
+        async def fine() -> bool:
+            return True
+
+        async def full() -> bool:
+            raise RetryAfter(timedelta(seconds=30))
+
+        call = telegram.pacer.process_request
+        await call(fine, (), {}, "editEphemeralMessageText", data, None)
+        with pytest.raises(RetryAfter):
+            await call(full, (), {}, "editEphemeralMessageText", data, None)
+    await asyncio.sleep(0.2)
+
+    await asyncio.wait_for(telegram.send("noor", NOOR), 0.1)
+
+    assert telegram.arrived == ["noor"]
+
+
+async def test_no_more_than_two_ephemeral_calls_in_a_group_are_under_way(
+    group: Group, telegram: Telegram
+) -> None:
+    slow = [asyncio.create_task(group.edit(each, held=0.2)) for each in (NOOR, DAAN)]
+    await asyncio.sleep(0)
+    third = asyncio.create_task(group.edit(SANNE))
+    await asyncio.sleep(0.05)
+
+    assert telegram.arrived == []
+    await asyncio.gather(*slow, third)
+    assert telegram.arrived[-1] == f"to {SANNE}"
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "data", "person"),
+    [
+        ("sendMessage", {"chat_id": -1}, None),
+        (
+            "sendMessage",
+            {"chat_id": -1, "ephemeral_message_parameters": {"receiver_user_id": 7}},
+            7,
+        ),
+        ("editEphemeralMessageText", {"chat_id": -1, "receiver_user_id": 7}, 7),
+        ("deleteEphemeralMessage", {"chat_id": -1, "receiver_user_id": 7}, 7),
+    ],
+    ids=["public", "sent to one", "edited for one", "taken from one"],
+)
+def test_what_is_ephemeral_is_known_by_its_method_or_its_parameters(
+    endpoint: str, data: dict[str, object], person: int | None
+) -> None:
+    what = outgoing_of(endpoint, data, None)
+
+    assert what is not None
+    assert what.person == person

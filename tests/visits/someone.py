@@ -236,6 +236,10 @@ class Someone:
         """The message as Telegram holds it."""
         return self.world.chat(self.person.id, self.chat).messages[int(message.id)]
 
+    def stored_by_key(self, key: str) -> Message:
+        """Any message as Telegram holds it."""
+        return self.world.chat(self.person.id, self.chat).messages[int(key)]
+
     def rows(self, key: str) -> list[list[dict[str, Any]]]:
         keyboard = self.world.message(self.person.id, self.chat, key).keyboard or {}
         return list(keyboard.get("inline_keyboard", []))

@@ -16,6 +16,7 @@ from bot.preview.botapi.methods import (
     files,
     inline,
     pinning,
+    reactions,
     removing,
     sending,
     taps,
@@ -74,6 +75,10 @@ _ROWS: dict[str, tuple[Run, str]] = {
     "editMessageReplyMarkup": (editing.edit_message_reply_markup, EDIT),
     "deleteMessage": (removing.delete_message, "chat_id message_id"),
     "deleteMessages": (removing.delete_messages, "chat_id message_ids"),
+    "setMessageReaction": (
+        reactions.set_message_reaction,
+        "chat_id message_id reaction is_big",
+    ),
     "pinChatMessage": (pinning.pin_chat_message, "chat_id message_id disable_notification"),
     "unpinChatMessage": (pinning.unpin_chat_message, "chat_id message_id"),
     "answerCallbackQuery": (

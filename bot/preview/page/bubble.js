@@ -70,8 +70,9 @@ const draws = {
     build: () => ([html, language]) => text(html, language),
   },
   meta: {
-    value: (message) => [clock(message.date), message.date, message.edited],
-    build: () => ([shown, date, edited]) => [
+    value: (message) => [clock(message.date), message.date, message.edited, message.reaction],
+    build: () => ([shown, date, edited, reaction]) => [
+      reaction ? el("span", { class: "reaction" }, reaction) : "",
       edited ? el("span", {}, words.edited) : "",
       el("time", { datetime: date }, shown),
     ],

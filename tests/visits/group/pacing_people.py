@@ -41,6 +41,8 @@ class Visitor:
     writes: str = ""
     """What they write where words are asked for; empty: they skip it."""
 
+    stops_when_led_out: bool = False
+
     joined_at: float | None = None
     agreed_at: float | None = None
     """When they said yes in the group, which shows the first question."""
@@ -71,6 +73,8 @@ class Visitor:
         async with asyncio.timeout(GIVEN_UP_AFTER):
             here = await self._begin()
             while DONE not in here.reads:
+                if self.moved_at is not None and self.stops_when_led_out:
+                    return
                 here = await self._step(here)
         self.finished_at = _now()
 

@@ -42,7 +42,13 @@ class Town:
     def learned(self) -> int:
         """In how many groups the bot knows a limit now, by what it tells its operator."""
         page = self.bot.metrics.page().decode().splitlines()
-        return int(float(next(each for each in page if "groups_limited " in each).split()[-1]))
+        return int(
+            float(
+                next(
+                    each for each in page if each.startswith("kinderwerkbot_groups_limited ")
+                ).split()[-1]
+            )
+        )
 
 
 def settings_in(folder: Path, world: World, url: str) -> Settings:
