@@ -12,14 +12,15 @@ from bot.telegram.pacing.limits import Limits
 from bot.telegram.pacing.window import Limit
 
 OUT = "https://t.me/kinderwerkbot?start=verder_"
+CROWDED = "https://t.me/kinderwerkbot?start=druk-verder_"
 INVITED = "https://t.me/kinderwerkbot?start=u-"
 """Who has not begun is led out by the group's own link."""
 
 FEW = Limits(
     overall=Limit(1000, 1.0),
-    private=Limit(1000, 1.0),
+    private=Limit(11, 60.0),
     group=Limit(1000, 1.0),
-    group_screens=Limit(11, 60.0),
+    group_screens=Limit(1000, 1.0),
 )
 
 
@@ -60,7 +61,7 @@ async def test_who_taps_where_they_were_spoken_to_stays_in_the_group(
         assert "Vraag 1 van" in noor.reads
 
 
-async def test_when_the_groups_limit_is_spent_the_private_chat_is_quicker(
+async def test_when_there_is_no_room_in_the_group_the_private_chat_is_quicker(
     world: World, settings: Settings
 ) -> None:
     async with started(settings, 20.0, limits=FEW):
@@ -71,8 +72,9 @@ async def test_when_the_groups_limit_is_spent_the_private_chat_is_quicker(
         while spent.url is None:
             spent = await noor.taps(noor.buttons[0])
 
-        assert spent.url.startswith(OUT)
+        assert spent.url.startswith(CROWDED)
         private = await noor.opens(spent.url)
+        assert private.reads.startswith(word("crowded-group"))
         assert "Vraag " in private.reads
 
 
