@@ -105,7 +105,7 @@ def test_ticks_are_answered_in_words_at_once_and_the_last_is_drawn(tmp_path: Pat
             [noor] = here.visitors([pace])
             await here.post_card()
             visiting = asyncio.create_task(noor.visit())
-            while len(noor.toasts) < 2 and not visiting.done():  # noqa: ASYNC110 (a phone is looked at again and again)
+            while not noor.toasts and not visiting.done():  # noqa: ASYNC110 (a phone is looked at again and again)
                 await asyncio.sleep(0.1)
             shown = [each for each in labels(noor.somebody.message) if each.startswith("✅")]
             assert len(shown) < 2, "it is not drawn yet"
@@ -114,8 +114,7 @@ def test_ticks_are_answered_in_words_at_once_and_the_last_is_drawn(tmp_path: Pat
             await visiting
 
             assert len(drawn) == 2
-            assert noor.toasts[1].startswith(noor.toasts[0])
-            assert all(each[2:] in noor.toasts[1] for each in drawn)
+            assert all(each[2:] in noor.toasts[0] for each in drawn)
             assert noor.finished_inside
 
     run_in_virtual_time(story())
