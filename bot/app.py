@@ -15,9 +15,12 @@ from telegram.ext import (
 )
 
 from bot.conversation.tokens import command_in
+from bot.questionnaire.form import Form
 from bot.screens.actions import (
     Action,
+    Agree,
     Answering,
+    AskHow,
     AskToErase,
     Begin,
     Consider,
@@ -25,16 +28,23 @@ from bot.screens.actions import (
     DeleteMislaid,
     Erase,
     GiveCode,
+    GiveMine,
     Join,
+    ListLanguages,
     NoReminders,
     PostCard,
+    ReadPrivacy,
+    Refuse,
     ShowAnswers,
+    ShowAnswersPage,
     ShowHelp,
     ShowMine,
+    ShowMinePage,
     ShowPage,
     ShowPrivacy,
     ShowShare,
     ShowThanks,
+    Speak,
     TellHow,
     WriteInPrivate,
 )
@@ -78,6 +88,7 @@ from bot.telegram import (
     codes,
     group,
     inline,
+    languages,
     mislaid,
     privacy,
     reader,
@@ -117,6 +128,8 @@ from bot.telegram.menus import CommandRow
 from bot.telegram.signs import with_sign
 from bot.telegram.tray import Tray
 
+LANGUAGE = "taal"
+
 COMMANDS = (
     CommandRow("start", respondent.start, Join(), group=group.start),
     CommandRow("info", reader.info, ShowPage(0)),
@@ -125,6 +138,7 @@ COMMANDS = (
     CommandRow("privacy", privacy.privacy, ShowPrivacy()),
     CommandRow("mijngegevens", privacy.mine, ShowMine()),
     CommandRow("verwijder", privacy.ask_to_erase, AskToErase()),
+    CommandRow(LANGUAGE, languages.taal, ListLanguages()),
     CommandRow("help", reader.help_, ShowHelp()),
     CommandRow("stats", tallies.stats, ShowTallies(), in_private_menu=False),
     CommandRow("sluit", rounds.sluit, AskToClose(), in_private_menu=False, in_group_menu=False),
@@ -147,21 +161,35 @@ COMMANDS = (
     ),
 )
 
+
+def commands_for(form: Form) -> tuple[CommandRow, ...]:
+    """The commands in the menus: one language is no choice."""
+    return tuple(row for row in COMMANDS if row.name != LANGUAGE or len(form.languages) > 1)
+
+
 INVITED = CommandRow("start", team.accept, ShowTeam())
 """What a link that makes somebody a coordinator does."""
 
 TAPS: dict[type[Action], Callable[[Tapped, Kit, Any], Awaitable[None]]] = {
+    Agree: respondent.agree,
+    Refuse: respondent.refuse,
+    Speak: languages.speak,
+    ListLanguages: languages.list_languages,
+    ReadPrivacy: privacy.read_privacy,
     Begin: respondent.begin,
     Consider: respondent.consider,
     Decline: respondent.decline,
     ShowPrivacy: privacy.show_privacy,
     ShowMine: privacy.show_mine,
+    ShowMinePage: privacy.show_mine_page,
+    GiveMine: privacy.give_mine,
     AskToErase: privacy.ask_here,
     Erase: privacy.erase,
     Answering: respondent.answer,
     WriteInPrivate: writing.write_in_private,
     DeleteMislaid: mislaid.delete,
     ShowAnswers: respondent.show_answers,
+    ShowAnswersPage: respondent.show_answers_page,
     ShowThanks: respondent.show_thanks,
     Join: group.join,
     PostCard: group.post_card,
@@ -201,6 +229,7 @@ TAPS: dict[type[Action], Callable[[Tapped, Kit, Any], Awaitable[None]]] = {
     Remind: reminders.remind,
     NoReminders: reminding.no_reminders,
     ShowDeeds: team.show_deeds,
+    AskHow: sharing.ask_how,
     TellHow: sharing.tell_how,
     ShowShare: sharing.show_share,
     GiveCode: codes.give_code,

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from telegram.ext import Application
 
-from bot.app import COMMANDS, App, add_handlers, allowed_updates, tap_taker
+from bot.app import App, add_handlers, allowed_updates, commands_for, tap_taker
 from bot.charts.studio import Studio
 from bot.conversation import ephemeral_screens
 from bot.conversation.anonymous import keep_promises
@@ -60,6 +60,7 @@ from bot.telegram.transport.request import AiohttpRequest
 from bot.telegram.transport.trust import well_known
 from bot.telegram.tray import Tray
 from bot.telegram.upkeep import Chore, Upkeep
+from bot.telegram.voices import Voices
 from storage.engine import Database, database_url
 from storage.erasures import Erasures
 
@@ -172,8 +173,9 @@ async def running(
     bot = bot_of(settings, pacer, read_timeout)
     application: App = Application.builder().bot(bot).updater(None).build()
     async with application, Studio() as studio, Press() as press:
-        pen = Pen(bot)
-        alarm = Alarm(desk, pen)
+        pen, commands = Pen(bot), commands_for(desk.form)
+        voices = Voices(desk)
+        alarm = Alarm(desk, pen, voices)
         room = GroupRoom(pacer, monotonic)
         whisper = Whisper(bot, lambda kind: alarm(_new_id(), kind), room)
         errands = Errands(alarm, _new_id)
@@ -181,22 +183,34 @@ async def running(
         redraws = GroupRedraws(room, errands.do)
 
         async def menu(person: int, coordinator: bool) -> None:
-            await publish_menu(bot, COMMANDS, person, coordinator=coordinator)
+            await publish_menu(bot, commands, desk.form, person, coordinator=coordinator)
 
         works = Works(errands, studio, press, Courier(bot))
-        stage = Stage(pen, whisper, redraws, bot.username, new_token)
+        stage = Stage(pen, whisper, redraws, bot.username, new_token, voices=voices)
         tray = Tray(bot) if bot.supports_inline_queries else None
-        members = Members(bot)
-        kit = Kit(desk, pen, stage, members, works, menu, new_token, tray, painter, room, redraws)
+        kit = Kit(
+            desk,
+            pen,
+            stage,
+            Members(bot),
+            works,
+            menu,
+            new_token,
+            tray,
+            painter,
+            room,
+            redraws,
+            voices,
+        )
         limits_of_groups = GroupLimits(desk, pacer.budgets, monotonic)
         await limits_of_groups.exchange()
         add_handlers(application, kit)
         await whisper.find_out()
-        await introduce(bot)
-        await publish_menus(bot, COMMANDS, await reachable(desk))
+        await introduce(bot, voices)
+        await publish_menus(bot, commands, desk.form, await reachable(desk))
         metrics = Metrics()
         metrics.watch_groups(pacer.budgets, room, redraws)
-        when_wrong = WhenWrong(Apologist(pen), alarm, _new_id)
+        when_wrong = WhenWrong(Apologist(pen, voices), alarm, _new_id)
         handling = Handling(application, tap_taker(kit), when_wrong, metrics)
         upkeep = Upkeep(chores(kit, whisper, limits_of_groups), alarm, _new_id)
         logger.info("@%s is running", bot.username)

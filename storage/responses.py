@@ -23,6 +23,7 @@ _BY = responses.c.respondent == bindparam("by")
 # Made once: making a statement costs more than running it, and every tap runs these.
 _THEIRS = select(*OWN).where(responses.c.round_id == bindparam("in_round"), _BY)
 _WHICH = _THEIRS.with_only_columns(responses.c.id)
+_LANGUAGE = _THEIRS.with_only_columns(responses.c.language)
 # What refers to a response need not wait for it (PostgreSQL: key share), as when who brought this
 # person is erased.
 _LOCKED = _THEIRS.with_for_update(key_share=True)
@@ -30,6 +31,7 @@ _ANSWERS = select(*ANSWER).where(answers.c.response_id == bindparam("which"))
 _THIS = update(responses).where(responses.c.id == bindparam("which"))
 _AGREEING = _THIS.values(consent=bindparam("version"), consented_at=bindparam("now"))
 _TOUCHING = _THIS.values(visit=responses.c.visit)
+_SPEAKING = _THIS.values(language=bindparam("language"))
 _SHOWING = _THIS.values(screen=bindparam("message"), chat_state=bindparam("state"))
 _NOTING = _THIS.values(chat_state=bindparam("state"))
 
@@ -43,6 +45,17 @@ def find(tx: Transaction, round_id: int, respondent: str) -> Response | None:
 def id_of(tx: Transaction, round_id: int, respondent: str) -> int | None:
     """The number of a person's response, if there is one."""
     return tx.execute(_WHICH, {"in_round": round_id, "by": respondent}).scalar_one_or_none()
+
+
+def language_of(tx: Transaction, round_id: int, respondent: str) -> str | None:
+    """Return the language of a person's response; None if there is no response."""
+    row = tx.execute(_LANGUAGE, {"in_round": round_id, "by": respondent}).one_or_none()
+    return None if row is None else str(row[0])
+
+
+def speak(tx: Transaction, response_id: int, language: str) -> None:
+    """Note the language that a person chose."""
+    tx.execute(_SPEAKING, {"which": response_id, "language": language})
 
 
 def lock(tx: Transaction, round_id: int, respondent: str) -> Response | None:

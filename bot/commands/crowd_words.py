@@ -3,16 +3,16 @@
 import re
 
 from bot.preview.crowd.vocabulary import Vocabulary
-from bot.texts import LANGUAGES, sentences, voice
+from bot.texts import LANGUAGES, sentences, voice_in
 
 
 def vocabulary() -> Vocabulary:
     """Return what one must be able to read to fill in any questionnaire."""
     return Vocabulary(
-        onward=_labels("begin", "privacy-yes", "submit"),
+        onward=_labels("privacy-yes", "submit"),
         done=_labels("done"),
         skip=_labels("skip"),
-        other=_labels("back", "ahead", "erase", "privacy-no"),
+        other=_labels("back", "ahead", "erase", "privacy-no", "privacy-more", "privacy-back"),
         finished=_labels("look-again"),
         unticked="⬜ ",
         ticked="✅ ",
@@ -23,7 +23,7 @@ def vocabulary() -> Vocabulary:
 
 
 def _labels(*keys: str) -> frozenset[str]:
-    return frozenset(voice(language).plain(key) for language in LANGUAGES for key in keys)
+    return frozenset(voice_in(language).plain(key) for language in LANGUAGES for key in keys)
 
 
 def _pattern(language: str) -> re.Pattern[str]:

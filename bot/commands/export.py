@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from bot.commands.ending import NO_TELEGRAM, NOT_RIGHT, plain_endings
+from bot.commands.language import chosen_language
 from bot.commands.progress import Progress
 from bot.conversation.desk import Desk
 from bot.exports.export import ExportError
@@ -14,7 +15,6 @@ from bot.exports.formats import FORMATS, ending_of
 from bot.logs import configure_logs
 from bot.running import desk_of
 from bot.settings import Settings, read_settings
-from bot.texts import LANGUAGES
 from storage import rounds
 from storage.engine import Transaction
 from storage.records import Round
@@ -25,9 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help=f"the file to write, ending in one of {endings}")
     parser.add_argument("--all", action="store_true", help="also who has not finished")
     parser.add_argument("--round", type=int, help="the number of the round (the newest)")
-    parser.add_argument(
-        "--language", choices=LANGUAGES, default=LANGUAGES[0], help="of labels (%(default)s)"
-    )
+    parser.add_argument("--language", help="of labels: one of the form's languages (its first)")
 
 
 def main(given: argparse.Namespace) -> int:
@@ -52,7 +50,7 @@ async def _export(settings: Settings, given: argparse.Namespace) -> int:
                 desk,
                 round_,
                 given.file,
-                language=given.language,
+                language=chosen_language(desk.form, given.language),
                 unfinished=given.all,
                 tell=progress,
             )

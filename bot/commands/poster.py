@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from bot.commands.ending import WRONG, plain_endings
+from bot.commands.language import chosen_language
 from bot.conversation.invitations import for_paper
 from bot.conversation.tokens import payload_of
 from bot.logs import configure_logs
@@ -17,19 +18,19 @@ from bot.telegram.pacing.limits import TELEGRAMS
 from bot.telegram.pacing.pacer import Pacer
 from bot.telegram.stage import link_to
 from bot.telegram.transport.patience import USUAL
-from bot.texts import LANGUAGES, Voice
+from bot.texts import voice_in
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=Path("poster.pdf"), help="the file to write")
-    parser.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
+    parser.add_argument("--language", help="one of the form's languages (its first)")
 
 
 def main(given: argparse.Namespace) -> int:
     with plain_endings():
         settings = read_settings()
         configure_logs(settings.log_level)
-        pdf = asyncio.run(made(settings, Voice(given.language)))
+        pdf = asyncio.run(made(settings, given.language))
     if pdf is None:
         print("The round is closed: there is nothing to invite to.")  # noqa: T201 (a command line speaks)
         return WRONG
@@ -38,17 +39,18 @@ def main(given: argparse.Namespace) -> int:
     return 0
 
 
-async def made(settings: Settings, voice: Voice) -> bytes | None:
-    """The PDF. None where the round is closed."""
-    poster = await _poster(settings, voice)
+async def made(settings: Settings, language: str | None = None) -> bytes | None:
+    """Return the PDF in a language of the form; None where the round is closed."""
+    poster = await _poster(settings, language)
     if poster is None:
         return None
     async with Press() as press:
         return await press.poster(poster)
 
 
-async def _poster(settings: Settings, voice: Voice) -> Poster | None:
+async def _poster(settings: Settings, language: str | None) -> Poster | None:
     async with desk_of(settings) as desk:
+        voice = voice_in(chosen_language(desk.form, language))
         async with bot_of(settings, Pacer(TELEGRAMS, time.monotonic), USUAL.read) as bot:
             username = bot.username
         token = await for_paper(desk, None, new_token)

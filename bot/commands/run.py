@@ -2,15 +2,20 @@
 
 import argparse
 import asyncio
+import logging
 import signal
 
 from bot.commands.ending import plain_endings
+from bot.forms import form_text, read
 from bot.logs import configure_logs
 from bot.process import collect_less, new_event_loop
+from bot.questionnaire.remarks import remarks_on
 from bot.running import desk_of, running
 from bot.settings import Settings, read_settings
 from storage.alone import alone
 from storage.engine import database_url
+
+logger = logging.getLogger(__name__)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +32,7 @@ def main(_given: argparse.Namespace) -> int:
 
 
 async def _run(settings: Settings) -> None:
+    warn(settings.form)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -35,3 +41,10 @@ async def _run(settings: Settings) -> None:
         async with desk_of(settings) as desk, running(settings, desk) as bot:
             collect_less()
             await bot.take_in(stop)
+
+
+def warn(form: str) -> None:
+    """Log what should still be changed in the form, such as a placeholder."""
+    text = form_text(form)
+    for remark in remarks_on(read(text), text):
+        logger.warning("%s: %s", form, remark)

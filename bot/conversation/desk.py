@@ -19,7 +19,10 @@ Now = Callable[[], datetime]
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who writes or taps: known for the length of one update, never stored."""
+    """Somebody who writes or taps: known for the length of one update, never stored.
+
+    ``language`` is their phone's (IETF tag, may be empty); `languages` tells which one to speak.
+    """
 
     id: int
     language: str

@@ -25,7 +25,9 @@ class Redraw:
     telling: Telling
 
 
-async def begin(desk: Desk, person: Person, message: int, telling: Telling) -> None:
+async def begin(
+    desk: Desk, person: Person, message: int, telling: Telling, *, language: str
+) -> None:
     """A message was sent to a coordinator; their older one about the same round gives way to it."""
 
     def work(tx: Transaction) -> None:
@@ -36,7 +38,7 @@ async def begin(desk: Desk, person: Person, message: int, telling: Telling) -> N
             person=coordinators.name_of(desk, person),
             address=desk.seal.close(person.id),
             message=message,
-            language=person.language,
+            language=language,
             everyone=told.everyone,
             shows=telling.digest,
             drawn_at=desk.now(),

@@ -35,9 +35,10 @@ class Standing:
     ``state`` is None for somebody who has not begun. ``moved`` tells that the update changed
     something, ``opened`` that it opened another screen. ``screen`` is the message that showed it
     last in the private chat, ``chat`` what that chat showed since when. Somebody who has begun and
-    not ``agreed`` must agree to the privacy text, which changed, before anything else. ``token`` is
+    not ``agreed`` must agree to the form's terms, which changed, before anything else. ``token`` is
     of the invitation that somebody who has not begun is following. ``note`` tells what was done
-    with typed words. ``quiet``: there is nothing to show that is not shown.
+    with typed words. ``quiet``: there is nothing to show that is not shown. ``language`` is the
+    one to show it all in.
     """
 
     form: Form
@@ -54,16 +55,26 @@ class Standing:
     chat: ChatState = NOTHING_SHOWN
     note: str | None = None
     quiet: bool = False
+    language: str = ""
+
+    def carrying(self, token: str, language: str = "") -> "Standing":
+        """Return it with what a button carries, which counts for people who have not begun."""
+        if self.state is not None:
+            return self
+        chosen = self.form.language_for(language) if language else self.language
+        return replace(self, token=token, language=chosen)
 
 
 @dataclass(frozen=True)
 class Beginning:
-    """Who begins, in which round, where, and how they came to do so."""
+    """Who begins, in which round, where, what they agree to, and how they came to do so."""
 
     person: Person
     round_id: int
+    version: str
     screen: int | None
     token: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -90,18 +101,20 @@ async def begin(
     *,
     screen: int | None = None,
     token: str = "",
+    language: str = "",
 ) -> Standing:
-    """Begin the questionnaire, or go on with it, agreeing to this version of the privacy text.
+    """Begin the questionnaire, or go on with it, agreeing to this version of the form's terms.
 
     It must be the one of today. ``screen`` is the message of a private chat in which they begin: it
     shows the questionnaire from then on, and they can be reminded there. ``token`` is of the
-    invitation that they came by, if there was one.
+    invitation that they came by, if there was one. ``language`` is the one they chose, if they did.
     """
-    if version != desk.form.privacy.version:
+    if not desk.form.accepts(version):
         return replace(await look(desk, person), refused=NOT_AGREED)
+    spoken = desk.form.language_for(language or person.language)
 
     def work(tx: Transaction) -> Standing:
-        began = Beginning(person, round_id, screen, token)
+        began = Beginning(person, round_id, version, screen, token, spoken)
         return _begin(desk, tx, began, update_id)
 
     return await desk.database.write(work, few_rows=True)
@@ -202,7 +215,8 @@ def _chat_showing(standing: Standing, state: State, screen: OnScreen) -> ChatSta
 
 def _look(desk: Desk, tx: Transaction, person: Person) -> Standing:
     round_ = desk.round(tx)
-    return standing_of(desk, round_, responses.find(tx, round_.id, desk.name_of(person, round_)))
+    response = responses.find(tx, round_.id, desk.name_of(person, round_))
+    return standing_of(desk, person, round_, response)
 
 
 def _may_speak_aside(desk: Desk, tx: Transaction, person: Person) -> bool:
@@ -217,14 +231,14 @@ def _begin(desk: Desk, tx: Transaction, beginning: Beginning, update_id: int) ->
     round_, person = desk.round(tx), beginning.person
     name = desk.name_of(person, round_)
     if not _may_change(desk, tx, update_id, round_, beginning.round_id):
-        return standing_of(desk, round_, responses.find(tx, round_.id, name))
+        return standing_of(desk, person, round_, responses.find(tx, round_.id, name))
     begun = responses.begin(
-        tx, round_.id, name, language=person.language, screen=beginning.screen, now=desk.now()
+        tx, round_.id, name, language=beginning.language, screen=beginning.screen, now=desk.now()
     )
     response = responses.lock(tx, round_.id, name)
     if begun and response is not None and (ended := rounds.of_id(tx, round_.id)).over:
         responses.erase(tx, response.id)  # closed meanwhile, and perhaps anonymous already
-        return standing_of(desk, ended, None)
+        return standing_of(desk, person, ended, None)
     if begun and response is not None:
         state = state_of(response)
         share = share_of(state, route(desk.form, state.answers))
@@ -232,14 +246,14 @@ def _begin(desk: Desk, tx: Transaction, beginning: Beginning, update_id: int) ->
         if beginning.screen is not None:
             contacts.note(tx, response.id, desk.seal.close(person.id))
         arrive(desk, tx, response, beginning.token)
-    return replace(
-        standing_of(desk, round_, _agreed(desk, tx, response)), moved=begun, opened=begun
-    )
+    agreed = _agreed(desk, tx, response, beginning.version)
+    return replace(standing_of(desk, person, round_, agreed), moved=begun, opened=begun)
 
 
-def _agreed(desk: Desk, tx: Transaction, response: Response | None) -> Response | None:
-    """The response, with today's privacy text agreed to; when that was is not moved on."""
-    version = desk.form.privacy.version
+def _agreed(
+    desk: Desk, tx: Transaction, response: Response | None, version: str
+) -> Response | None:
+    """Return the response, with this version agreed to. An earlier moment of doing so is kept."""
     if response is None or response.consent == version:
         return response
     responses.agreed(tx, response.id, version, desk.now())
@@ -249,7 +263,7 @@ def _agreed(desk: Desk, tx: Transaction, response: Response | None) -> Response 
 def _act(received: Received, event: Event, round_id: int | None) -> Standing:
     desk, tx = received.desk, received.tx
     round_, response = desk.held(tx, received.person)
-    standing = standing_of(desk, round_, response)
+    standing = standing_of(desk, received.person, round_, response)
     if refused := why_not(standing, round_id):
         return refuse(received, standing, refused)
     if response is None or standing.state is None:
@@ -309,7 +323,7 @@ def _save(desk: Desk, tx: Transaction, round_: Round, response: Response, move: 
     return True
 
 
-def standing_of(desk: Desk, round_: Round, response: Response | None) -> Standing:
+def standing_of(desk: Desk, person: Person, round_: Round, response: Response | None) -> Standing:
     """Return where somebody with this response stands in this round."""
     closed = round_.over
     return Standing(
@@ -320,7 +334,8 @@ def standing_of(desk: Desk, round_: Round, response: Response | None) -> Standin
         refused=CLOSED if closed else None,
         response=response.id if response else None,
         screen=response.screen if response else None,
-        agreed=response is None or response.consent == desk.form.privacy.version,
+        agreed=response is None or desk.form.accepts(response.consent),
+        language=desk.form.language_for(response.language if response else person.language),
         chat=ChatState.from_json(response.chat_state) if response else NOTHING_SHOWN,
     )
 

@@ -17,6 +17,7 @@ from storage import (
     contacts,
     ephemeral_screens,
     growth,
+    invitations,
     pairs,
     responses,
     rounds,
@@ -39,6 +40,8 @@ class Kept:
     response: Response
     contact: Contact | None
     arrival: Arrival | None = None
+    through: str | None = None
+    """The kind of invitation that they came by."""
 
     @property
     def state(self) -> State:
@@ -51,11 +54,13 @@ class Everything:
 
     ``aside`` is since when they were spoken to in a group, ``in_group`` when a message of their
     own there was shown that the bot can still find.
+    ``closed``: nobody can begin again, for the newest round is over.
     """
 
     kept: tuple[Kept, ...]
     aside: datetime | None
     in_group: datetime | None = None
+    closed: bool = False
 
     @property
     def newest(self) -> Kept | None:
@@ -67,18 +72,16 @@ async def everything(desk: Desk, person: Person) -> Everything:
 
     def look(tx: Transaction) -> Everything:
         kept = tuple(
-            Kept(
-                round_,
-                response,
-                contacts.find(tx, response.id),
-                arrivals.find(tx, response.id),
-            )
+            _kept(tx, round_, response)
             for round_, response in _theirs(desk, tx, person, responses.find)
         )
         name, now = desk.name_aside(person), desk.now()
         screen = ephemeral_screens.find(tx, name, now)
         return Everything(
-            kept, asides.since(tx, name, now), in_group=screen.shown_at if screen else None
+            kept,
+            asides.since(tx, name, now),
+            in_group=screen.shown_at if screen else None,
+            closed=desk.round(tx).over,
         )
 
     return await desk.database.read(look)
@@ -96,6 +99,21 @@ async def erase_again(desk: Desk) -> int:
     """Erase what was erased before and is there again, from a backup. Returns how many."""
     erasures = desk.erasures.all()
     return await desk.database.write(lambda tx: _gone_again(desk, tx, erasures)) if erasures else 0
+
+
+def _kept(tx: Transaction, round_: Round, response: Response) -> Kept:
+    arrival = arrivals.find(tx, response.id)
+    contact = contacts.find(tx, response.id)
+    return Kept(round_, response, contact, arrival, _through(tx, arrival))
+
+
+def _through(tx: Transaction, arrival: Arrival | None) -> str | None:
+    """The kind of invitation. One that is gone was a colleague's: no other link is erased."""
+    if arrival is None or arrival.told != arrivals.LINK:
+        return None
+    if arrival.through_id is None:
+        return invitations.PERSON
+    return invitations.of_id(tx, arrival.through_id).kind
 
 
 def _theirs(

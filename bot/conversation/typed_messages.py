@@ -61,7 +61,7 @@ def write_for(standing: Standing, state: State, said: Said) -> Write:
 def _say(received: Received, said: Said) -> Standing:
     desk, tx = received.desk, received.tx
     round_, response = desk.held(tx, received.person)
-    standing = standing_of(desk, round_, response)
+    standing = standing_of(desk, received.person, round_, response)
     if refused := why_not(standing):
         if refused == NOT_BEGUN and _took_part_before(received, round_):
             refused = NEW_ROUND
@@ -97,7 +97,7 @@ def _noted_long(tx: Transaction, response: Response, standing: Standing, said: S
 
 def _edit(received: Received, said: Said) -> Standing:
     round_, response = received.desk.held(received.tx, received.person)
-    standing = standing_of(received.desk, round_, response)
+    standing = standing_of(received.desk, received.person, round_, response)
     refused = why_not(standing)
     if refused in (CLOSED, NOT_AGREED):
         return refuse(received, standing, refused)

@@ -4,7 +4,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from bot.questionnaire.form import Form
+from bot.questionnaire.languages import Known
 from bot.questionnaire.reading import read_form
+from bot.texts import LANGUAGES
+from bot.texts.names import codes_by_name, language_codes
 
 
 class FormNotFoundError(Exception):
@@ -29,6 +32,12 @@ def form_names() -> list[str]:
     return sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
 
 
+def read(text: str) -> Form:
+    """Return the form in this TOML text, in languages that the bot speaks. Raises `FormError`."""
+    known = Known(language_codes(), LANGUAGES, lambda name: codes_by_name().get(name))
+    return read_form(text, known)
+
+
 def load_form(name: str) -> Form:
-    """The form, read and checked. Raises `FormNotFoundError` or `FormError`."""
-    return read_form(form_text(name))
+    """Return the form, read and checked. Raises `FormNotFoundError` or `FormError`."""
+    return read(form_text(name))

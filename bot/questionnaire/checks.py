@@ -13,15 +13,27 @@ from bot.questionnaire.kinds.choices import SeveralChoices
 from bot.questionnaire.kinds.number import Number
 from bot.questionnaire.kinds.scale import Scale
 from bot.questionnaire.kinds.text import OpenText
+from bot.questionnaire.languages import (
+    Known,
+    languages_without_texts,
+    listed_languages,
+    unknown_languages,
+)
 from bot.questionnaire.lines import Complaint, Place
 from bot.questionnaire.privacy import TOLD
 from bot.questionnaire.room import crowded
 from bot.questionnaire.rules import AnyOf, Asking, Is, parts_of
 
 
-def complaints(form: Form) -> Iterator[Complaint]:
+def complaints(form: Form, known: Known | None = None) -> Iterator[Complaint]:
     """Every mistake in a form of the right shape: its place and what is wrong."""
-    yield from _languages(form)
+    yield from listed_languages(form)
+    unknown = list(unknown_languages(form, known)) if known else []
+    yield from unknown
+    if not unknown:  # else every text would be said to be in a wrong language
+        yield from _languages(form)
+    if known:
+        yield from languages_without_texts(form, known)
     yield from _doubles("questions", [question.id for question in form.questions])
     yield from _doubles("pages", [page.id for page in form.pages])
     yield from crowded(form)

@@ -1,4 +1,4 @@
-"""What a form says about privacy: who asks, whom to ask, for how long, and what is agreed to."""
+"""What a form says about privacy: who asks, whom to ask, for how long, and what is kept."""
 
 import hashlib
 from functools import cached_property
@@ -13,7 +13,7 @@ TOLD = ("controller", "contact", "retention_days")
 
 
 class Privacy(Part):
-    """``controller`` answers for the data (AVG, article 4); ``contact`` is whom people can ask.
+    """``controller`` answers for the data (AVG, article 4); ``contact`` is where people can ask.
 
     After the close of a round the answers can be led back to somebody for ``grace_days``, and are
     there for ``retention_days``. ``text`` may hold markup, and the other four as {name}.
@@ -28,21 +28,24 @@ class Privacy(Part):
     @property
     def told(self) -> Wording:
         """The text in every language, with what it names filled in."""
-        return {language: self._filled(language) for language in self.text}
+        return self.filled(self.text)
 
     @cached_property
     def version(self) -> str:
-        """Tells one version of all this from another: who agreed to another is asked again."""
+        """Tells one version of all this from another, as release 0.1.0 did."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
 
-    def _filled(self, language: str) -> str:
+    def filled(self, wording: Wording) -> Wording:
+        """Return marked-up texts with every {name} of this table filled in."""
+        return {language: self._filled(text, language) for language, text in wording.items()}
+
+    def _filled(self, text: str, language: str) -> str:
         named = {
             "controller": self.controller.get(language, ""),
             "contact": self.contact.get(language, ""),
             "retention_days": str(self.retention_days),
             "grace_days": str(self.grace_days),
         }
-        text = self.text[language]
         for name, value in named.items():
             text = text.replace(f"{{{name}}}", escape(value, quote=False))
         return text

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from bot.questionnaire.checks import complaints
 from bot.questionnaire.form import Form
+from bot.questionnaire.languages import Known
 from bot.questionnaire.lines import Lines, Place
 from bot.questionnaire.saying import said
 
@@ -35,8 +36,11 @@ class FormError(Exception):
         super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
 
 
-def read_form(text: str) -> Form:
-    """The form in this TOML text. Raises `FormError` with every mistake found."""
+def read_form(text: str, known: Known | None = None) -> Form:
+    """Return the form in this TOML text. Raises `FormError` with every mistake found.
+
+    Without ``known`` languages, its languages are taken as they are.
+    """
     try:
         raw = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
@@ -47,9 +51,8 @@ def read_form(text: str) -> Form:
         form = Form.model_validate(raw)
     except ValidationError as error:
         raise FormError([*_shape_mistakes(error, raw, lines)]) from error
-    mistakes = [
-        Mistake(lines.of(place), _where(place, raw), what) for place, what in complaints(form)
-    ]
+    found = complaints(form, known)
+    mistakes = [Mistake(lines.of(place), _where(place, raw), what) for place, what in found]
     if mistakes:
         raise FormError(mistakes)
     return form

@@ -7,12 +7,54 @@ from bot.screens.coordinator.actions import CoordinatorAction
 
 
 @dataclass(frozen=True)
-class Begin:
-    """Take part in this round, agreeing to this version of the privacy text; or go on with it.
+class Agree:
+    """Take part in this round, agreeing to this version of the form's terms; or go on with it.
 
     ``token`` is of the invitation that somebody came by; empty if there was none. It rides along
-    in the buttons, since nothing is kept of anybody before they agree.
+    in the buttons with the language, since nothing is kept of anybody before they agree.
     """
+
+    round: int
+    version: str
+    language: str
+    token: str = ""
+
+
+@dataclass(frozen=True)
+class Refuse:
+    """Do not take part in this round. See `Agree`."""
+
+    round: int
+    language: str
+
+
+@dataclass(frozen=True)
+class Speak:
+    """Choose a language, and see where one is in it. See `Agree`."""
+
+    language: str
+    token: str = ""
+
+
+@dataclass(frozen=True)
+class ListLanguages:
+    """Show the languages to choose from. See `Agree`."""
+
+    language: str = ""
+    token: str = ""
+
+
+@dataclass(frozen=True)
+class ReadPrivacy:
+    """Read the whole privacy text, before agreeing. See `Agree`."""
+
+    language: str
+    token: str = ""
+
+
+@dataclass(frozen=True)
+class Begin:
+    """As `Agree`. Drawn by release 0.1.0."""
 
     round: int
     version: str
@@ -21,7 +63,7 @@ class Begin:
 
 @dataclass(frozen=True)
 class Consider:
-    """Read what taking part in this round means, before the first question. See `Begin`."""
+    """Read the introduction to this round, or go on where one was."""
 
     round: int
     token: str = ""
@@ -29,7 +71,7 @@ class Consider:
 
 @dataclass(frozen=True)
 class Decline:
-    """Do not take part in this round."""
+    """As `Refuse`. Drawn by release 0.1.0."""
 
     round: int
 
@@ -42,6 +84,18 @@ class ShowPrivacy:
 @dataclass(frozen=True)
 class ShowMine:
     """Show all that is kept of oneself."""
+
+
+@dataclass(frozen=True)
+class ShowMinePage:
+    """Show a page of all that is kept of oneself, counted from 0."""
+
+    page: int
+
+
+@dataclass(frozen=True)
+class GiveMine:
+    """Send all that is kept of oneself as a file."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +146,14 @@ class ShowAnswers:
 
 
 @dataclass(frozen=True)
+class ShowAnswersPage:
+    """Show a page of them, counted from 0."""
+
+    round: int
+    page: int
+
+
+@dataclass(frozen=True)
 class ShowThanks:
     """Show that the questionnaire is done."""
 
@@ -126,6 +188,13 @@ class NoReminders:
 
 
 @dataclass(frozen=True)
+class AskHow:
+    """Ask how one came to this round."""
+
+    round: int
+
+
+@dataclass(frozen=True)
 class TellHow:
     """Say how one came to this round, once and for all."""
 
@@ -146,23 +215,32 @@ class GiveCode:
 
 
 Action = (
-    Begin
+    Agree
+    | Refuse
+    | Speak
+    | ListLanguages
+    | ReadPrivacy
+    | Begin
     | Consider
     | Decline
     | ShowPrivacy
     | ShowMine
+    | ShowMinePage
+    | GiveMine
     | AskToErase
     | Erase
     | Answering
     | WriteInPrivate
     | DeleteMislaid
     | ShowAnswers
+    | ShowAnswersPage
     | ShowThanks
     | Join
     | PostCard
     | ShowHelp
     | ShowPage
     | NoReminders
+    | AskHow
     | TellHow
     | ShowShare
     | GiveCode

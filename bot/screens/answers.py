@@ -6,33 +6,39 @@ from bot.questionnaire.flow import State
 from bot.questionnaire.form import Form
 from bot.questionnaire.kinds import Question
 from bot.questionnaire.route import route
-from bot.screens.actions import Answering, ShowThanks
-from bot.screens.screen import LIMIT, Button, Row, Screen, rows_of, shorten
-from bot.texts import Voice, safe
+from bot.screens.actions import Answering, ShowAnswersPage, ShowThanks
+from bot.screens.pages import leaf
+from bot.screens.paging import Entry, Page, paged, room_beside, written_out
+from bot.screens.screen import Button, Row, Screen, rows_of
+from bot.texts import Voice
 
 PER_ROW = 5
-FRAME = 250
-"""Characters kept for the heading and the sentence below the list."""
 
 
-def answers_screen(form: Form, round_id: int, state: State, voice: Voice) -> Screen:
-    """Every counted answer with a button to change it, and "send in" when all are there."""
+def answers_screen(form: Form, round_id: int, state: State, voice: Voice, page: int = 0) -> Screen:
+    """A page, from 0, of every counted answer: with a button to change each, and to send all in."""
     way = route(form, state.answers)
     asked = [question for question in way.path if question.id in way.counted]
-    room = (LIMIT - FRAME) // max(len(asked), 1)
-    lines = [
-        _line(number, question, way.counted[question.id], room, voice)
+    entries = [
+        Entry(
+            question.id,
+            f"{number}. {voice.of(question.text)}",
+            answer_words(question, way.counted[question.id], voice),
+        )
         for number, question in enumerate(asked, start=1)
     ]
-    heading = voice.say("answers-sent" if state.submitted else "answers-check")
-    text = "\n".join([f"<b>{heading}</b>", "", *lines, "", voice.say("answers-change")])
-    return Screen(text, (*_changes(asked, round_id, state, voice), _last(round_id, state, voice)))
-
-
-def _line(number: int, question: Question, answer: Answer, room: int, voice: Voice) -> str:
-    said = shorten(answer_words(question, answer, voice), max(room // 2, 8))
-    asked = shorten(voice.of(question.text), max(room - len(said) - 10, 8))
-    return f"{number}. {safe(asked)}\n    <b>{safe(said)}</b>"
+    heading = f"<b>{voice.say('answers-sent' if state.submitted else 'answers-check')}</b>"
+    footer = voice.say("answers-change")
+    pages = paged(entries, room_beside(heading, footer))
+    page = min(max(page, 0), len(pages) - 1)
+    parts = [heading, written_out(pages[page]), footer]
+    before, after = (ShowAnswersPage(round_id, page + step) for step in (-1, 1))
+    rows = (
+        *_changes(asked, pages[page], round_id, state, voice),
+        *leaf(page, len(pages), before, after, voice),
+        _last(round_id, state, voice),
+    )
+    return Screen("\n\n".join(part for part in parts if part), rows)
 
 
 def answer_words(question: Question, answer: Answer, voice: Voice) -> str:
@@ -48,13 +54,17 @@ def answer_words(question: Question, answer: Answer, voice: Voice) -> str:
     return ", ".join([*words, *([answer.other] if answer.other else [])])
 
 
-def _changes(asked: list[Question], round_id: int, state: State, voice: Voice) -> list[Row]:
+def _changes(
+    asked: list[Question], page: Page, round_id: int, state: State, voice: Voice
+) -> list[Row]:
+    shown = {entry.id for entry in page}
     buttons = [
         Button(
             voice.plain("change", number=number),
             Answering(round_id, Reopen(state.visit, question.id)),
         )
         for number, question in enumerate(asked, start=1)
+        if question.id in shown
     ]
     return rows_of(buttons, PER_ROW)
 

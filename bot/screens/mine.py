@@ -5,33 +5,56 @@ from typing import Any
 
 from bot.conversation.rights import Everything, Kept
 from bot.questionnaire.form import Form
-from bot.screens.actions import AskToErase, Erase, NoReminders, ShowMine
+from bot.screens.actions import AskToErase, Erase, GiveMine, NoReminders, ShowMine, ShowMinePage
 from bot.screens.answers import answer_words
-from bot.screens.screen import LIMIT, Button, Link, Row, Screen, shorten
+from bot.screens.pages import leaf
+from bot.screens.paging import Entry, paged, room_beside, written_out
+from bot.screens.screen import Button, Link, Row, Screen
 from bot.screens.share import HOW
-from bot.texts import Voice, safe
-from storage.arrivals import LINK as BY_LINK
+from bot.texts import Voice
+from storage.invitations import CARD, LINK, OPEN, PERSON, POSTER
 
-FRAME = 400
-"""Characters kept for what is not an answer."""
+THROUGH = {
+    PERSON: "mine-through-person",
+    CARD: "mine-through-card",
+    POSTER: "mine-through-poster",
+    OPEN: "mine-through-open",
+    LINK: "mine-through-link",
+}
+"""What is said of each kind of invitation that somebody came by."""
 
 
-def mine_screen(form: Form, all_: Everything, file: str | None, voice: Voice) -> Screen:
-    """What is kept of somebody. ``file`` leads to all of it as a file, if that is elsewhere."""
+def mine_screen(
+    form: Form, all_: Everything, file: str | None, voice: Voice, page: int = 0
+) -> Screen:
+    """A page, from 0, of what is kept of somebody.
+
+    ``file`` leads to where all of it can be had as a file, if that is elsewhere.
+    """
     newest = all_.newest
     if newest is None:
         return Screen(voice.say("mine-nothing"))
-    parts = [
-        f"<b>{voice.say('mine-heading')}</b>",
-        "\n".join(_about(newest, voice)),
-        "\n".join(_answers(form, newest, voice)),
-        voice.say("mine-unnamed"),
-    ]
-    rows: list[Row] = [(Link(voice.plain("mine-file"), file),)] if file else []
+    heading = f"<b>{voice.say('mine-heading')}</b>"
+    about = ["\n".join(_about(newest, voice)), voice.say("mine-unnamed")]
+    first = room_beside(heading, *about)
+    pages = paged(_answers(form, newest, voice), room_beside(heading), first)
+    page = min(max(page, 0), len(pages) - 1)
+    parts = [heading, *([] if page else about), written_out(pages[page])]
+    rows = (
+        *leaf(page, len(pages), ShowMinePage(page - 1), ShowMinePage(page + 1), voice),
+        *_ways_on(newest, file, voice),
+    )
+    return Screen("\n\n".join(part for part in parts if part), rows)
+
+
+def _ways_on(newest: Kept, file: str | None, voice: Voice) -> list[Row]:
+    give: Button | Link = Button(voice.plain("mine-give"), GiveMine())
+    if file is not None:
+        give = Link(voice.plain("mine-file"), file)
+    rows: list[Row] = [(give,)]
     if newest.contact is not None:
         rows.append((Button(voice.plain("no-reminders"), NoReminders()),))
-    rows.append((Button(voice.plain("mine-erase"), AskToErase()),))
-    return Screen("\n\n".join(part for part in parts if part), tuple(rows))
+    return [*rows, (Button(voice.plain("mine-erase"), AskToErase()),)]
 
 
 def mine_file(form: Form, all_: Everything, voice: Voice) -> bytes:
@@ -53,11 +76,14 @@ def erase_screen(all_: Everything, voice: Voice) -> Screen:
         return Screen(voice.say("mine-nothing"))
     yes = Button(voice.plain("erase-yes"), Erase(all_.newest.response.id))
     no = Button(voice.plain("erase-no"), ShowMine())
-    return Screen(voice.say("erase-ask"), ((yes,), (no,)))
+    parts = [voice.say("erase-ask"), "" if all_.closed else voice.say("erase-ask-open")]
+    return Screen(" ".join(part for part in parts if part), ((yes,), (no,)))
 
 
-def erased_screen(voice: Voice) -> Screen:
-    return Screen(voice.say("erase-done"))
+def erased_screen(voice: Voice, *, closed: bool) -> Screen:
+    """Everything is erased. After the close nobody can begin again."""
+    parts = [voice.say("erase-done"), "" if closed else voice.say("erase-done-open")]
+    return Screen(" ".join(part for part in parts if part))
 
 
 def _about(kept: Kept, voice: Voice) -> list[str]:
@@ -73,26 +99,27 @@ def _about(kept: Kept, voice: Voice) -> list[str]:
 
 
 def _arrived(kept: Kept, voice: Voice) -> list[str]:
-    """How somebody came, and whether they have something to pass on; nothing of who came by it."""
+    """By which kind of invitation somebody came, and whether they have one to pass on."""
     arrival = kept.arrival
     if arrival is None:
         return []
-    lines = [voice.say("mine-through")] if arrival.told == BY_LINK else []
+    lines = [voice.say(THROUGH[kept.through])] if kept.through in THROUGH else []
     if arrival.told in HOW:
         lines.append(voice.say("mine-told", how=voice.plain(HOW[arrival.told])))
     return [*lines, *([voice.say("mine-link")] if arrival.own_id else [])]
 
 
-def _answers(form: Form, kept: Kept, voice: Voice) -> list[str]:
+def _answers(form: Form, kept: Kept, voice: Voice) -> list[Entry]:
     given = kept.state.answers
-    asked = [question for question in form.questions if question.id in given]
-    room = (LIMIT - FRAME) // max(len(asked), 1)
-    lines = []
-    for question in asked:
-        said = shorten(answer_words(question, given[question.id], voice), max(room // 2, 6))
-        words = shorten(voice.of(question.text), max(room - len(said) - 3, 6))
-        lines.append(f"{safe(words)} <b>{safe(said)}</b>")
-    return lines
+    return [
+        Entry(
+            question.id,
+            voice.of(question.text),
+            answer_words(question, given[question.id], voice),
+        )
+        for question in form.questions
+        if question.id in given
+    ]
 
 
 def _told(form: Form, kept: Kept, voice: Voice) -> dict[str, Any]:
@@ -111,7 +138,11 @@ def _told(form: Form, kept: Kept, voice: Voice) -> dict[str, Any]:
         "reminders": None if contact is None else {"sent": contact.reminders},
         "came": None
         if arrival is None
-        else {"told": arrival.told, "passes_on_a_link": arrival.own_id is not None},
+        else {
+            "by": kept.through,
+            "told": arrival.told,
+            "passes_on_a_link": arrival.own_id is not None,
+        },
         "answers": [
             {
                 "question": each.question,

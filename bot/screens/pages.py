@@ -34,9 +34,14 @@ def leaf(page: int, pages: int, before: Action, after: Action, voice: Voice) -> 
     return (tuple(row),) if row else ()
 
 
-def help_screen(voice: Voice, *, coordinator: bool) -> Screen:
-    """What one can do here, with the commands that nobody else sees where one is."""
-    parts = [voice.say("help"), *([voice.say("help-coordinator")] if coordinator else [])]
+def help_screen(voice: Voice, *, coordinator: bool, languages: int = 2) -> Screen:
+    """What one can do here, with the commands that nobody else sees where one is.
+
+    Where there is one of the ``languages``, there is none to choose.
+    """
+    lines = voice.say("help").split("\n")
+    help_ = "\n".join(each for each in lines if languages > 1 or not each.startswith("/taal"))
+    parts = [help_, *([voice.say("help-coordinator")] if coordinator else [])]
 
     def draw(*, typing: bool) -> Screen:
         if typing:

@@ -1,31 +1,21 @@
-"""The screens of privacy: what somebody agrees to before the first question."""
+"""The whole privacy text, and a word to people who would rather not take part."""
 
 from bot.conversation.respond import Standing
-from bot.screens.actions import Begin, Decline
+from bot.screens.actions import Speak
 from bot.screens.screen import Button, Row, Screen
 from bot.texts import Voice
 
 
 def privacy_screen(standing: Standing, voice: Voice) -> Screen:
-    """The privacy text; to who has not agreed to it yet, with yes and no below it."""
-    privacy = standing.form.privacy
-    text = voice.of(privacy.told)
-    if standing.state is not None and not standing.agreed:
-        text = f"<i>{voice.say('privacy-changed')}</i>\n\n{text}"
-    return Screen(text, _yes_and_no(standing, voice), secret=False)
+    """The privacy text; for people who have not agreed yet, with the way to where they can."""
+    rows: tuple[Row, ...] = ()
+    if not standing.closed and (standing.state is None or not standing.agreed):
+        back = Speak(voice.language, standing.token)
+        rows = ((Button(voice.plain("privacy-back"), back),),)
+    return Screen(voice.of(standing.form.privacy.told), rows, secret=False)
 
 
 def declined_screen(standing: Standing, voice: Voice) -> Screen:
-    """A friendly word to who would rather not take part."""
+    """A friendly word to people who would rather not take part."""
     begun = standing.state is not None
     return Screen(voice.say("privacy-declined-begun" if begun else "privacy-declined"))
-
-
-def _yes_and_no(standing: Standing, voice: Voice) -> tuple[Row, ...]:
-    if standing.closed or (standing.state is not None and standing.agreed):
-        return ()
-    yes = Begin(standing.round, standing.form.privacy.version, standing.token)
-    return (
-        (Button(voice.plain("privacy-yes"), yes),),
-        (Button(voice.plain("privacy-no"), Decline(standing.round)),),
-    )

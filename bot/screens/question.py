@@ -13,12 +13,11 @@ from bot.questionnaire.kinds.number import Number
 from bot.questionnaire.kinds.scale import Scale
 from bot.questionnaire.route import Route
 from bot.screens.actions import Answering, WriteInPrivate
-from bot.screens.screen import Button, Row, Screen, rows_of, shorten, wherever
+from bot.screens.screen import FITS, Button, Row, Screen, rows_of, shorten, wherever
 from bot.texts import Voice, safe
 
-BUTTON_FITS = 34
-"""Characters of a label that a phone shows on a full-width button; a longer one is cut off there,
-so it stands in the message as well."""
+BUTTON_FITS = FITS[1]
+"""A longer label is cut off on its button, so it stands in the message as well."""
 
 SHOWN_TEXT = 300
 """Characters of an earlier text answer that are shown back."""
@@ -154,13 +153,17 @@ def _ways_on(
         return Button(voice.plain(key), Answering(round_id, tap))
 
     visit, rows, last = state.visit, [], []
-    if isinstance(question, SeveralChoices):
+    ticking = isinstance(question, SeveralChoices)
+    # Of ticks there is one way on: "done". Where nothing is ticked and that was skipped: "ahead".
+    skipped = way.counted.get(question.id, Answer()).skipped
+    passed = skipped and not chosen(state, question).picked
+    if ticking and not passed:
         rows.append((button("done", Finish(visit, question.id)),))
     if way.before(question) is not None:
         last.append(button("back", Back(visit, question.id)))
     if question.optional and question.id not in way.counted:
         last.append(button("skip", Skip(visit, question.id)))
-    if question.id in way.counted:
+    if question.id in way.counted and (passed or not ticking):
         last.append(button("ahead", Ahead(visit, question.id)))
     if question.optional and not state.answers.get(question.id, Answer(skipped=True)).skipped:
         rows.append((button("erase", Skip(visit, question.id)),))

@@ -9,6 +9,10 @@ LIMIT = 1024
 """Characters as read. Edited messages that one person alone sees hold no more (Bot API server)."""
 
 
+FITS = {1: 34, 2: 17, 3: 11, 4: 8, 5: 6}
+"""Characters of a label that a phone shows, by the number of buttons in the row."""
+
+
 @dataclass(frozen=True)
 class Button:
     """Does something in the bot when tapped."""
@@ -102,6 +106,18 @@ def wherever(make: Callable[..., Screen]) -> Screen:
 def rows_of(buttons: list[Button], width: int) -> list[Row]:
     """Buttons laid out in rows of equal width."""
     return [tuple(buttons[at : at + width]) for at in range(0, len(buttons), width)]
+
+
+def rows_that_fit(buttons: list[Button], most: int) -> list[Row]:
+    """Buttons laid out in rows of at most ``most``: fewer where a phone would cut a label off."""
+    rows: list[Row] = []
+    while buttons:
+        width = most
+        while width > 1 and any(len(each.label) > FITS[width] for each in buttons[:width]):
+            width -= 1
+        rows.append(tuple(buttons[:width]))
+        buttons = buttons[width:]
+    return rows
 
 
 def shorten(text: str, limit: int) -> str:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from bot.conversation.arriving import UNTOLD
 from bot.questionnaire.form import Form
-from bot.screens.actions import GiveCode, TellHow
+from bot.screens.actions import GiveCode, ShowThanks, TellHow
 from bot.screens.screen import Button, Inline, Link, Row, Screen, Shareable, rows_of
 from bot.texts import Voice
 
@@ -79,11 +78,11 @@ def poster_screen(voice: Voice) -> Screen:
     )
 
 
-def how_rows(round_: int, voice: Voice) -> list[Row]:
-    """The answers to how somebody came here, and a way past them."""
+def how_screen(round_: int, voice: Voice) -> Screen:
+    """Asks how somebody came here: on a screen of its own, skipped by doing nothing."""
     ways = [Button(voice.plain(words), TellHow(round_, how)) for how, words in HOW.items()]
-    past = Button(voice.plain("skip"), TellHow(round_, UNTOLD))
-    return [*rows_of(ways, 2), (past,)]
+    back = Button(voice.plain("back"), ShowThanks(round_))
+    return Screen(voice.say("how-came"), (*rows_of(ways, 1), (back,)))
 
 
 def _quoted(text: str) -> str:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from bot.conversation.respond import Standing
 from bot.questionnaire.flow import asked_on, open_question
 from bot.questionnaire.route import route
-from bot.screens.actions import Consider, ShowAnswers
+from bot.screens.actions import AskHow, ShowAnswers
 from bot.screens.answers import answers_screen
-from bot.screens.privacy import privacy_screen
+from bot.screens.introduction import introduction_screen
 from bot.screens.question import question_screen
 from bot.screens.screen import Button, Row, Screen, wherever
-from bot.screens.share import Ways, how_rows, send_on
+from bot.screens.share import Ways, send_on
 from bot.texts import Voice
 
 
@@ -48,47 +48,36 @@ def word_about(standing: Standing, voice: Voice) -> str | None:
     return None
 
 
-def introduction_screen(standing: Standing, voice: Voice) -> Screen:
-    """Who asks, why, and the button that leads to the privacy text."""
-    form = standing.form
-    text = f"<b>{voice.html(form.title)}</b>\n\n{voice.of(form.introduction)}"
-    begin = Button(voice.plain("begin"), Consider(standing.round, standing.token))
-    return Screen(text, ((begin,),), secret=False)
-
-
 def thanks_screen(standing: Standing, voice: Voice, ways: Ways | None = None) -> Screen:
     """The questionnaire is done: it can be passed on, and the answers can still be looked at."""
-    look = Button(voice.plain("look-again"), ShowAnswers(standing.round))
-    text = voice.of(standing.form.thanks)
-    rows: tuple[Row, ...] = ((look,),)
+    rows: list[Row] = [(Button(voice.plain("look-again"), ShowAnswers(standing.round)),)]
     if ways is not None:
-        pass_on = (send_on(standing.form, ways.link, voice),)
-        how = how_rows(standing.round, voice) if ways.asks else []
-        text = f"{text.rstrip()}\n\n<i>{voice.say('how-came')}</i>" if ways.asks else text
-        rows = (pass_on, *how, *rows)
+        rows.insert(0, (send_on(standing.form, ways.link, voice),))
+        if ways.asks:
+            rows.append((Button(voice.plain("how-ask"), AskHow(standing.round)),))
+    text = voice.of(standing.form.thanks)
 
     def draw(*, typing: bool) -> Screen:
-        return Screen(text if typing else f"{text.rstrip()}\n\n{voice.say('done-here')}", rows)
+        shown = text if typing else f"{text.rstrip()}\n\n{voice.say('done-here')}"
+        return Screen(shown, tuple(rows))
 
     return wherever(draw)
 
 
-def review_screen(standing: Standing, voice: Voice) -> Screen:
-    """The answers so far, for somebody who asks for them."""
+def review_screen(standing: Standing, voice: Voice, page: int = 0) -> Screen:
+    """A page, from 0, of the answers so far, for somebody who asks for them."""
     if standing.state is None or standing.closed or not standing.agreed:
         return _screen(standing, voice)
     if open_question(standing.form, standing.state) is not None:
         return _screen(standing, voice)
-    return answers_screen(standing.form, standing.round, standing.state, voice)
+    return answers_screen(standing.form, standing.round, standing.state, voice, page)
 
 
 def _screen(standing: Standing, voice: Voice, ways: Ways | None = None) -> Screen:
     if standing.closed:
         return Screen(voice.say("closed"))
-    if standing.state is None:
+    if standing.state is None or not standing.agreed:
         return introduction_screen(standing, voice)
-    if not standing.agreed:
-        return privacy_screen(standing, voice)
     way = route(standing.form, standing.state.answers)
     question = asked_on(way, standing.state)
     if question is not None:

@@ -10,7 +10,7 @@ from bot.conversation.desk import Desk
 from bot.screens.screen import Screen
 from bot.telegram.draw import Pen
 from bot.telegram.incoming import Place
-from bot.texts import LANGUAGES, voice
+from bot.telegram.voices import Voices
 from storage.engine import DatabaseAwayError
 
 logger = logging.getLogger(__name__)
@@ -19,9 +19,10 @@ logger = logging.getLogger(__name__)
 class Alarm:
     """Never raises: it is what is done when something else failed."""
 
-    def __init__(self, desk: Desk, pen: Pen) -> None:
+    def __init__(self, desk: Desk, pen: Pen, voices: Voices) -> None:
         self._desk = desk
         self._pen = pen
+        self._voices = voices
 
     async def __call__(self, number: str, kind: str) -> None:
         """Tell of the trouble logged under ``number``."""
@@ -32,6 +33,6 @@ class Alarm:
             logger.warning("an alarm was not raised: %s", type(error).__name__)
 
     async def _tell(self, number: str) -> None:
-        screen = Screen(voice(LANGUAGES[0]).say("alarm", number=number))
+        screen = Screen(self._voices.first.say("alarm", number=number))
         for coordinator in sorted(await reachable(self._desk)):
             await self._pen.send(Place(coordinator, private=True), screen)

@@ -6,10 +6,12 @@ from collections import deque
 from telegram import Update
 from telegram.error import TelegramError
 
+from bot.conversation.desk import Person
 from bot.screens.screen import Screen
 from bot.telegram.draw import Pen
 from bot.telegram.incoming import Tapped, edited_of, typed_of
-from bot.texts import voice
+from bot.telegram.voices import Voices
+from bot.texts import Voice
 
 logger = logging.getLogger(__name__)
 
@@ -21,8 +23,9 @@ REMEMBERED = 1000
 class Apologist:
     """Says sorry with a pen. Never raises: it is what is done when all else failed."""
 
-    def __init__(self, pen: Pen) -> None:
+    def __init__(self, pen: Pen, voices: Voices) -> None:
         self._pen = pen
+        self._voices = voices
         self._told: deque[int] = deque(maxlen=REMEMBERED)
 
     async def __call__(self, came: Update | Tapped, key: str) -> None:
@@ -32,8 +35,12 @@ class Apologist:
         self._told.append(came.update_id)
         try:
             if isinstance(came, Tapped):
-                await self._pen.answer(came.query, voice(came.person.language).plain(key))
+                await self._pen.answer(came.query, self._voice(came.person).plain(key))
             elif (typed := typed_of(came) or edited_of(came)) and typed.place.private:
-                await self._pen.send(typed.place, Screen(voice(typed.person.language).say(key)))
+                await self._pen.send(typed.place, Screen(self._voice(typed.person).say(key)))
         except TelegramError as error:
             logger.info("an apology was not delivered: %s", type(error).__name__)
+
+    def _voice(self, person: Person) -> Voice:
+        """Return the voice by the phone: the database may be what is in trouble."""
+        return self._voices.speaking(person.language)

@@ -12,7 +12,6 @@ from bot.telegram.draw import Drawn
 from bot.telegram.incoming import Migration, Place
 from bot.telegram.kit import Kit
 from bot.telegram.stage import ON
-from bot.texts import voice
 
 
 async def redraw_cards(kit: Kit) -> None:
@@ -32,7 +31,7 @@ async def redraw_cards(kit: Kit) -> None:
 
 
 def _notice(redraw: Redraw, kit: Kit) -> Notice:
-    speaking = voice(redraw.card.language)
+    speaking = kit.voices.speaking(redraw.card.language)
     if redraw.telling.retired:
         return retired_card(_address(redraw.chat, redraw.telling.successor), speaking)
     link = kit.stage.link(payload_of(redraw.token) if redraw.token else ON)

@@ -16,12 +16,11 @@ from bot.telegram.errands import Errand
 from bot.telegram.incoming import Command, Place, Tapped
 from bot.telegram.kit import Kit
 from bot.telegram.sharing import SHARE
-from bot.texts import voice
 
 
 async def qr(command: Command, kit: Kit) -> None:
     """/qr: the code with the link in words, in the private chat wherever it was asked for."""
-    speaking = voice(command.person.language)
+    speaking = await kit.voices.of(command.person)
     if kit.works.errands.full:
         await kit.stage.below(command, Screen(speaking.say("refused-too-busy")))
         return
@@ -32,7 +31,7 @@ async def qr(command: Command, kit: Kit) -> None:
 
 async def give_code(tapped: Tapped, kit: Kit, action: GiveCode) -> None:
     """Start making it, and tell so: the update is done with before the file is."""
-    speaking = voice(tapped.person.language)
+    speaking = await kit.voices.of(tapped.person)
     if kit.works.errands.full:
         await kit.pen.answer(tapped.query, speaking.plain("refused-too-busy"))
     elif not tapped.place.private and not await kit.works.courier.reaches(tapped.person.id):
@@ -57,7 +56,7 @@ async def _kept_up(person: Person, kit: Kit, *, poster: bool) -> None:
 
 
 async def _code(person: Person, kit: Kit) -> None:
-    speaking = voice(person.language)
+    speaking = await kit.voices.of(person)
     link = await _link(person, kit)
     if link is None:
         await _say(person, kit, "closed")
@@ -69,7 +68,7 @@ async def _code(person: Person, kit: Kit) -> None:
 
 
 async def _poster(person: Person, kit: Kit) -> None:
-    speaking = voice(person.language)
+    speaking = await kit.voices.of(person)
     link = await _link(person, kit)
     if link is None:
         await _say(person, kit, "closed")
@@ -84,7 +83,7 @@ async def _link(person: Person, kit: Kit) -> str | None:
 
 
 async def _say(person: Person, kit: Kit, key: str) -> None:
-    await kit.pen.send(_chat(person), Screen(voice(person.language).say(key)))
+    await kit.pen.send(_chat(person), Screen((await kit.voices.of(person)).say(key)))
 
 
 def _chat(person: Person) -> Place:

@@ -1,7 +1,5 @@
 """What happens in a group: the bot comes and goes, the card is posted, and people join from it."""
 
-from dataclasses import replace
-
 from bot.conversation import arriving, cards, group, invitations, respond
 from bot.conversation.coordinators import is_coordinator, noted
 from bot.conversation.desk import Person
@@ -15,7 +13,6 @@ from bot.telegram.incoming import Command, Membership, Migration, Place, Tapped,
 from bot.telegram.kit import Kit
 from bot.telegram.pacing.limits import Priority
 from bot.telegram.stage import ON
-from bot.texts import LANGUAGES, voice
 
 
 async def bot_moved(change: Membership, kit: Kit) -> None:
@@ -24,7 +21,7 @@ async def bot_moved(change: Membership, kit: Kit) -> None:
         await group.leave(kit.desk, change.place.chat)
     elif await group.arrive(kit.desk, change.place.chat):
         await _brought(change, kit)
-        await kit.pen.post(change.place, hello(voice(LANGUAGES[0])), Priority.CARD)
+        await kit.pen.post(change.place, hello(kit.voices.first), Priority.CARD)
 
 
 async def migrated(migration: Migration, kit: Kit) -> None:
@@ -45,16 +42,16 @@ async def start(command: Command, kit: Kit) -> None:
 
 async def vragenlijst(command: Command, kit: Kit) -> None:
     """/vragenlijst: the card, for coordinators and the group's administrators."""
-    speaking = voice(command.person.language)
+    speaking = await kit.voices.of(command.person)
     if not await _may_post(kit, command.place, command.person):
         await kit.stage.below(command, Screen(speaking.say("only-administrators")))
-    elif not await _post(kit, command.place, command.person.language, by=command.person):
+    elif not await _post(kit, command.place, speaking.language, by=command.person):
         await kit.stage.below(command, Screen(speaking.say("cannot-post")))
 
 
 async def where_to_post(command: Command, kit: Kit) -> None:
     """/vragenlijst in a private chat: how to put the card into a group."""
-    speaking = voice(command.person.language)
+    speaking = await kit.voices.of(command.person)
     standing = await respond.look(kit.desk, command.person)
     ways = await sharing.ways_of(kit, command.person)
     if ways is None:
@@ -66,11 +63,11 @@ async def where_to_post(command: Command, kit: Kit) -> None:
 
 async def post_card(tapped: Tapped, kit: Kit, _action: PostCard) -> None:
     """Somebody who spoke as the group tells who they are, and that the card is to be posted."""
-    speaking = voice(tapped.person.language)
+    speaking = await kit.voices.of(tapped.person)
     if not await _may_post(kit, tapped.place, tapped.person):
         await kit.pen.answer(tapped.query, speaking.plain("only-administrators"))
         return
-    posted = await _post(kit, tapped.place, tapped.person.language, by=tapped.person)
+    posted = await _post(kit, tapped.place, speaking.language, by=tapped.person)
     await kit.pen.answer(tapped.query, None if posted else speaking.plain("cannot-post"))
 
 
@@ -79,7 +76,7 @@ async def join(tapped: Tapped, kit: Kit, _action: Join) -> None:
     standing = await respond.look(kit.desk, tapped.person)
     if standing.state is None:
         token = await invitations.of_group(kit.desk, tapped.place.chat, kit.new_token)
-        standing = replace(standing, token=token or "")
+        standing = standing.carrying(token or "")
     if not await respond.may_speak_aside(kit.desk, tapped.person):
         await kit.stage.way_out(tapped, sharing.way_on(standing))
         return
@@ -98,7 +95,7 @@ async def heard(event: Tapped | Typed, kit: Kit) -> None:
 
 async def ask_who(place: Place, kit: Kit, action: Action) -> None:
     """A command of somebody who speaks as the group: a tap on a button tells who it is."""
-    await kit.pen.post(place, who_asks(action, voice(LANGUAGES[0])))
+    await kit.pen.post(place, who_asks(action, kit.voices.first))
 
 
 async def _brought(change: Membership, kit: Kit) -> None:
@@ -120,7 +117,7 @@ async def _post(kit: Kit, place: Place, language: str, by: Person | None = None)
     telling = await cards.telling_now(kit.desk)
     token = await invitations.of_group(kit.desk, place.chat, kit.new_token)
     link = kit.stage.link(payload_of(token) if token else ON)
-    notice = card(kit.desk.form, telling, link, voice(language))
+    notice = card(kit.desk.form, telling, link, kit.voices.speaking(language))
     message = await kit.pen.post(place, notice, Priority.CARD)
     if message is None:
         return False

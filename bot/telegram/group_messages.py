@@ -11,7 +11,6 @@ from bot.screens.visit import is_done
 from bot.telegram.incoming import Aside, Place, Tapped, Typed
 from bot.telegram.kit import Kit
 from bot.telegram.stage import Shown
-from bot.texts import voice
 
 
 async def is_shown(
@@ -38,7 +37,7 @@ async def is_shown(
         words = takes_words(standing)
         older = await ephemeral_screens.shown(kit.desk, person, where, takes_words=words)
         if older is not None and ends_older:
-            _end(kit, person, older, "left-newer")
+            await _end(kit, person, older, "left-newer")
 
 
 async def leave(kit: Kit, person: Person, why: str, *, unless: int | None = None) -> None:
@@ -48,7 +47,7 @@ async def leave(kit: Kit, person: Person, why: str, *, unless: int | None = None
     """
     left = await ephemeral_screens.leave(kit.desk, person)
     if left is not None and left.message != unless:
-        _end(kit, person, left, why)
+        await _end(kit, person, left, why)
 
 
 async def answered_by(kit: Kit, typed: Typed) -> Typed:
@@ -74,13 +73,13 @@ def leave_crowded(kit: Kit, tapped: Tapped) -> None:
         await kit.room.spare(tapped.place)
         if not kit.room.is_here(tapped.place):
             await ephemeral_screens.leave(kit.desk, tapped.person)
-            line = left_message("left-crowded", voice(tapped.person.language))
+            line = left_message("left-crowded", await kit.voices.of(tapped.person))
             await kit.stage.redraw(tapped, line)
 
     kit.works.errands.start(settle)
 
 
-def _end(kit: Kit, person: Person, where: GroupMessage, why: str) -> None:
+async def _end(kit: Kit, person: Person, where: GroupMessage, why: str) -> None:
     place = Place(where.chat, private=False, topic=where.topic, aside=Aside(person.id))
-    screen = left_message(why, voice(person.language))
+    screen = left_message(why, await kit.voices.of(person))
     kit.works.errands.start(lambda: kit.stage.settle(place, where.message, screen))

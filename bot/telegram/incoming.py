@@ -14,7 +14,6 @@ from telegram import Message, Update, User
 
 from bot.conversation.desk import Person
 from bot.screens.actions import Action
-from bot.texts import voice
 
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 """What JSON can spell and no database keeps: NUL, and halves of a character."""
@@ -109,7 +108,8 @@ class Tapped:
     """Somebody tapped a button under ``message``; ``action`` is None if it is none of ours.
 
     ``alone`` tells that the message is an ephemeral one: its id counts among those, and nobody but
-    the person sees it. What is neither alone nor in a private chat, everybody sees.
+    the person sees it. What is neither alone nor in a private chat, everybody sees. ``quotes``: it
+    is a reply, so what it replies to stands above it whatever it is edited to.
     """
 
     update_id: int
@@ -119,6 +119,7 @@ class Tapped:
     message: int
     alone: bool
     action: Action | None
+    quotes: bool = False
 
 
 @dataclass(frozen=True)
@@ -246,7 +247,7 @@ def person_of(user: User | None) -> Person | None:
     """The person behind a Telegram user. Bots, also those that stand for a group, are nobody."""
     if user is None or user.is_bot:
         return None
-    return Person(user.id, voice(user.language_code).language)
+    return Person(user.id, user.language_code or "")
 
 
 def ephemeral_id(message: Message) -> int | None:

@@ -5,12 +5,11 @@ from bot.telegram import sharing
 from bot.telegram.incoming import Asked
 from bot.telegram.kit import Kit
 from bot.telegram.tray import Tray
-from bot.texts import voice
 
 
 async def offer(asked: Asked, kit: Kit, tray: Tray) -> None:
     """Whatever is written after the bot's name: there is one thing to offer, while it can be."""
-    speaking, form = voice(asked.person.language), kit.desk.form
+    speaking, form = await kit.voices.of(asked.person), kit.desk.form
     ways = await sharing.ways_of(kit, asked.person)
     shared = invitation(form, ways.link, speaking) if ways else None
     await tray.offer(asked.query, speaking.of(form.title), shared)

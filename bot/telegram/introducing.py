@@ -5,13 +5,14 @@ import logging
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.telegram.voices import Voices
 from bot.texts import LANGUAGES, Voice
 
 logger = logging.getLogger(__name__)
 
 
-async def introduce(bot: Bot) -> None:
-    """Set the description of the bot in every language, where Telegram has another one.
+async def introduce(bot: Bot, voices: Voices) -> None:
+    """Set the description of the bot for every language, where Telegram has another one.
 
     Somebody who is led out of a group reads it in an empty chat. One that cannot be set stops
     nothing.
@@ -19,7 +20,7 @@ async def introduce(bot: Bot) -> None:
     try:
         for number, language in enumerate(LANGUAGES):
             # The first language is also for everybody whose own language has no description.
-            await _describe(bot, Voice(language), language if number else None)
+            await _describe(bot, voices.speaking(language), language if number else None)
     except TelegramError as error:
         logger.info("the bot's description was not set: %s", type(error).__name__)
 

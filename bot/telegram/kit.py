@@ -15,6 +15,7 @@ from bot.telegram.members import Members
 from bot.telegram.painter import Painter
 from bot.telegram.stage import Stage
 from bot.telegram.tray import Tray
+from bot.telegram.voices import Voices
 
 
 @dataclass(frozen=True)
@@ -45,3 +46,4 @@ class Kit:
     painter: Painter
     room: GroupRoom
     redraws: GroupRedraws
+    voices: Voices

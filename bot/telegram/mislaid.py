@@ -8,7 +8,6 @@ from bot.screens.actions import DeleteMislaid
 from bot.screens.mislaid import deleted_screen, mislaid_private_screen, mislaid_screen
 from bot.telegram.incoming import Overheard, Place, Tapped
 from bot.telegram.kit import Kit
-from bot.texts import voice
 
 
 async def warn(overheard: Overheard, kit: Kit) -> None:
@@ -20,7 +19,7 @@ async def warn(overheard: Overheard, kit: Kit) -> None:
     if overheard.to_another or not await ephemeral_screens.is_mislaid(desk, person, place.chat):
         return
     rights = await kit.members.rights_of_bot(place.chat)
-    speaking = voice(person.language)
+    speaking = await kit.voices.of(person)
     if rights.administers:
         delete = _deletion(overheard, kit) if rights.deletes else None
         if await kit.stage.unasked(place, mislaid_screen(delete, speaking)):
@@ -30,7 +29,7 @@ async def warn(overheard: Overheard, kit: Kit) -> None:
 
 async def delete(tapped: Tapped, kit: Kit, action: DeleteMislaid) -> None:
     """Tapped "Verwijder mijn bericht": that one message goes, if it is theirs."""
-    chat, speaking = tapped.place.chat, voice(tapped.person.language)
+    chat, speaking = tapped.place.chat, await kit.voices.of(tapped.person)
     if not ephemeral_screens.is_theirs(kit.desk, tapped.person, chat, action.message, action.check):
         await kit.pen.answer(tapped.query, speaking.plain("refused-unknown-button"))
     elif await kit.members.delete_message(chat, action.message):

@@ -1,13 +1,23 @@
 """What anybody does about their privacy: read the text, see what is kept, have it erased."""
 
 from bot.conversation import respond, rights
-from bot.conversation.rights import Everything
-from bot.screens.actions import AskToErase, Erase, ShowMine, ShowPrivacy
+from bot.conversation.respond import Standing
+from bot.conversation.tokens import as_token
+from bot.screens.actions import (
+    AskToErase,
+    Erase,
+    GiveMine,
+    ReadPrivacy,
+    ShowMine,
+    ShowMinePage,
+    ShowPrivacy,
+)
 from bot.screens.mine import erase_screen, erased_screen, mine_file, mine_screen
 from bot.screens.privacy import privacy_screen
+from bot.screens.screen import Screen
 from bot.telegram.incoming import Command, Place, Tapped
 from bot.telegram.kit import Kit
-from bot.texts import Voice, voice
+from bot.telegram.sharing import way_on
 
 MINE = "mijngegevens"
 """The command, and the payload of the link that gives it in the private chat."""
@@ -16,59 +26,80 @@ MINE = "mijngegevens"
 async def privacy(command: Command, kit: Kit) -> None:
     """/privacy: the text that everybody agrees to before the first question."""
     standing = await respond.look(kit.desk, command.person)
-    await kit.stage.below(command, privacy_screen(standing, voice(command.person.language)))
+    await kit.stage.below(command, _whole_text(kit, standing))
 
 
 async def show_privacy(tapped: Tapped, kit: Kit, _action: ShowPrivacy) -> None:
     standing = await respond.look(kit.desk, tapped.person)
-    await kit.stage.here(tapped, privacy_screen(standing, voice(tapped.person.language)))
+    await kit.stage.here(tapped, _whole_text(kit, standing))
+
+
+async def read_privacy(tapped: Tapped, kit: Kit, action: ReadPrivacy) -> None:
+    """Tapped "Meer over je privacy": the whole text, in the language of the button."""
+    standing = await respond.look(kit.desk, tapped.person)
+    standing = standing.carrying(as_token(action.token), action.language)
+    await kit.stage.here(tapped, _whole_text(kit, standing), payload=way_on(standing))
 
 
 async def mine(command: Command, kit: Kit) -> None:
-    """/mijngegevens: all that is kept of oneself, as a message, and in private as a file too."""
-    speaking = voice(command.person.language)
+    """/mijngegevens: all that is kept of oneself."""
+    speaking = await kit.voices.of(command.person)
     found = await rights.everything(kit.desk, command.person)
     screen = mine_screen(kit.desk.form, found, _link(kit, command.place), speaking)
     await kit.stage.below(command, screen)
-    if command.place.private and found.newest is not None:
-        await _give(kit, command.place, found, speaking)
 
 
 async def show_mine(tapped: Tapped, kit: Kit, _action: ShowMine) -> None:
+    await show_mine_page(tapped, kit, ShowMinePage(0))
+
+
+async def show_mine_page(tapped: Tapped, kit: Kit, action: ShowMinePage) -> None:
     found = await rights.everything(kit.desk, tapped.person)
-    speaking = voice(tapped.person.language)
-    screen = mine_screen(kit.desk.form, found, _link(kit, tapped.place), speaking)
+    speaking = await kit.voices.of(tapped.person)
+    screen = mine_screen(kit.desk.form, found, _link(kit, tapped.place), speaking, action.page)
     await kit.stage.here(tapped, screen)
+
+
+async def give_mine(tapped: Tapped, kit: Kit, _action: GiveMine) -> None:
+    """Asked for all that is kept of oneself as a file: in the private chat only."""
+    if not tapped.place.private:
+        await kit.stage.way_out(tapped, MINE)
+        return
+    found = await rights.everything(kit.desk, tapped.person)
+    speaking = await kit.voices.of(tapped.person)
+    await kit.pen.answer(tapped.query, None if found.newest else speaking.plain("mine-nothing"))
+    if found.newest is not None:
+        content = mine_file(kit.desk.form, found, speaking)
+        await kit.pen.give(tapped.place, speaking.plain("mine-file-name"), content)
 
 
 async def ask_to_erase(command: Command, kit: Kit) -> None:
     """/verwijder: asks whether all that is kept of oneself is to be erased."""
     found = await rights.everything(kit.desk, command.person)
-    await kit.stage.below(command, erase_screen(found, voice(command.person.language)))
+    await kit.stage.below(command, erase_screen(found, await kit.voices.of(command.person)))
 
 
 async def ask_here(tapped: Tapped, kit: Kit, _action: AskToErase) -> None:
     found = await rights.everything(kit.desk, tapped.person)
-    await kit.stage.here(tapped, erase_screen(found, voice(tapped.person.language)))
+    await kit.stage.here(tapped, erase_screen(found, await kit.voices.of(tapped.person)))
 
 
 async def erase(tapped: Tapped, kit: Kit, action: Erase) -> None:
     """Said yes to it: everything is gone, and old screens in the private chat lead nowhere."""
-    speaking = voice(tapped.person.language)
+    speaking = await kit.voices.of(tapped.person)
     gone = await rights.erase(kit.desk, tapped.person, tapped.update_id, action.response)
+    left = await rights.everything(kit.desk, tapped.person)
     if not gone:
-        found = await rights.everything(kit.desk, tapped.person)
-        await kit.stage.here(tapped, erase_screen(found, speaking))
+        await kit.stage.here(tapped, erase_screen(left, speaking))
         return
-    await kit.stage.here(tapped, erased_screen(speaking))
+    await kit.stage.here(tapped, erased_screen(speaking, closed=left.closed))
     for response in gone:
         if response.screen is not None:
             await kit.pen.retire(Place(tapped.person.id, private=True), response.screen)
 
 
-async def _give(kit: Kit, place: Place, found: Everything, speaking: Voice) -> None:
-    content = mine_file(kit.desk.form, found, speaking)
-    await kit.pen.give(place, speaking.plain("mine-file-name"), content)
+def _whole_text(kit: Kit, standing: Standing) -> Screen:
+    return privacy_screen(standing, kit.voices.speaking(standing.language))
 
 
 def _link(kit: Kit, place: Place) -> str | None:

@@ -7,7 +7,6 @@ from bot.screens.reminder import reminder_screen, unreminded_screen
 from bot.telegram.draw import Drawn
 from bot.telegram.incoming import Place, Tapped
 from bot.telegram.kit import Kit
-from bot.texts import voice
 
 
 async def send_reminders(kit: Kit) -> None:
@@ -21,13 +20,13 @@ async def send_reminders(kit: Kit) -> None:
 async def no_reminders(tapped: Tapped, kit: Kit, _action: NoReminders) -> None:
     """Tapped "Geen herinneringen meer"."""
     round_id = await reminders.stop(kit.desk, tapped.person)
-    screen = unreminded_screen(round_id, voice(tapped.person.language))
+    screen = unreminded_screen(round_id, await kit.voices.of(tapped.person))
     await kit.stage.here(tapped, screen)
 
 
 async def _sent(kit: Kit, reminder: Reminder) -> bool:
     """Send one. False if Telegram would not take another now either."""
-    screen = reminder_screen(reminder.round, voice(reminder.language))
+    screen = reminder_screen(reminder.round, kit.voices.speaking(reminder.language))
     drawn = await kit.pen.mention(Place(reminder.chat, private=True), screen)
     if drawn is Drawn.GONE:
         await reminders.unreachable(kit.desk, reminder)

@@ -1,15 +1,25 @@
-"""What a kinderwerker does: start, tap, type."""
+"""What a kinderwerker does: start, agree, tap, type."""
 
 from dataclasses import replace
 
 from bot.conversation import arriving, ephemeral_screens, respond, typed_messages
 from bot.conversation.chat_state import OnScreen, Said
 from bot.conversation.desk import Person
-from bot.conversation.respond import NOT_AGREED, Standing
+from bot.conversation.respond import Standing
 from bot.conversation.tokens import as_token, token_in
 from bot.questionnaire.answer import Refused
-from bot.screens.actions import Answering, Begin, Consider, Decline, ShowAnswers, ShowThanks
-from bot.screens.privacy import declined_screen, privacy_screen
+from bot.screens.actions import (
+    Agree,
+    Answering,
+    Begin,
+    Consider,
+    Decline,
+    Refuse,
+    ShowAnswers,
+    ShowAnswersPage,
+    ShowThanks,
+)
+from bot.screens.privacy import declined_screen
 from bot.screens.question import question_in
 from bot.screens.screen import Screen
 from bot.screens.visit import is_done, review_screen
@@ -18,7 +28,6 @@ from bot.telegram.incoming import Command, Place, Tapped, Typed
 from bot.telegram.kit import Kit
 from bot.telegram.signs import SEEN
 from bot.telegram.stage import CROWDED, Shown
-from bot.texts import voice
 
 EMPTY = Refused("empty-text")
 EMPTY_EDIT = Refused("kept-empty")
@@ -33,19 +42,19 @@ async def start(command: Command, kit: Kit) -> None:
     """
     payload = command.argument.removeprefix(CROWDED)
     token = await arriving.follow(kit.desk, command.person, command.update_id, token_in(payload))
-    standing = replace(await respond.look(kit.desk, command.person), token=token)
+    standing = (await respond.look(kit.desk, command.person)).carrying(token)
     view = await sharing.view(kit, standing, command.person)
-    why = _why_here(standing, command) if command.argument.startswith(CROWDED) else None
+    why = _why_here(kit, standing) if command.argument.startswith(CROWDED) else None
     await _show_below(kit, command, standing, view.screen, above=why)
     if command.place.private and command.person.id in kit.desk.coordinators:
         # Their chat may have begun only now: before, there was nowhere to put their menu.
         await kit.menu(command.person.id, True)
 
 
-def _why_here(standing: Standing, command: Command) -> str:
+def _why_here(kit: Kit, standing: Standing) -> str:
     """Return why somebody goes on in the private chat, and not in the group where they tapped."""
     key = "crowded-group-new" if standing.state is None else "crowded-group"
-    return voice(command.person.language).plain(key)
+    return kit.voices.speaking(standing.language).plain(key)
 
 
 async def type_answer(typed: Typed, kit: Kit) -> None:
@@ -85,8 +94,9 @@ async def _show_typed(typed: Typed, kit: Kit, standing: Standing) -> None:
         await group_messages.leave(kit, typed.person, "left-written")
 
 
-async def begin(tapped: Tapped, kit: Kit, action: Begin) -> None:
-    """Agreed to the privacy text: the first question, or where one was. An old text is refused."""
+async def agree(tapped: Tapped, kit: Kit, action: Agree) -> None:
+    """Tapped "Ja, ik doe mee": the first question, or where one was. Old terms are refused."""
+    token = as_token(action.token)
     standing = await respond.begin(
         kit.desk,
         tapped.person,
@@ -94,31 +104,37 @@ async def begin(tapped: Tapped, kit: Kit, action: Begin) -> None:
         action.round,
         action.version,
         screen=tapped.message if tapped.place.private else None,
-        token=as_token(action.token),
+        token=token,
+        language=action.language,
     )
-    standing = respond.of_round(replace(standing, token=as_token(action.token)), action.round)
-    again = standing.refused == NOT_AGREED and standing.state is None and not standing.closed
-    screen = privacy_screen(standing, voice(tapped.person.language)) if again else None
-    await show_here(kit, tapped, standing, screen)
+    standing = respond.of_round(standing.carrying(token, action.language), action.round)
+    await show_here(kit, tapped, standing)
+
+
+async def begin(tapped: Tapped, kit: Kit, action: Begin) -> None:
+    """As `agree`: a button of release 0.1.0, which carried no language."""
+    await agree(tapped, kit, Agree(action.round, action.version, "", action.token))
 
 
 async def consider(tapped: Tapped, kit: Kit, action: Consider) -> None:
-    """Tapped "Beginnen": the privacy text, or where one is who has agreed to it."""
+    """Show where one is: "Verder waar ik was", or the first button of release 0.1.0."""
     standing = respond.of_round(await respond.look(kit.desk, tapped.person), action.round)
-    standing = replace(standing, token=as_token(action.token))
-    first = standing.state is None and not standing.closed
-    screen = privacy_screen(standing, voice(tapped.person.language)) if first else None
-    await show_here(kit, tapped, standing, screen)
+    await show_here(kit, tapped, standing.carrying(as_token(action.token)))
 
 
-async def decline(tapped: Tapped, kit: Kit, _action: Decline) -> None:
+async def refuse(tapped: Tapped, kit: Kit, action: Refuse) -> None:
     """Tapped "Nee, liever niet". Nothing is kept of it: not even that somebody did."""
-    standing = await respond.look(kit.desk, tapped.person)
+    standing = (await respond.look(kit.desk, tapped.person)).carrying("", action.language)
     asked = not standing.closed and (standing.state is None or not standing.agreed)
-    screen = declined_screen(standing, voice(tapped.person.language)) if asked else None
-    await show_here(kit, tapped, standing, screen)
+    voice = kit.voices.speaking(standing.language)
+    await show_here(kit, tapped, standing, declined_screen(standing, voice) if asked else None)
     if asked:
         await ephemeral_screens.leave(kit.desk, tapped.person)
+
+
+async def decline(tapped: Tapped, kit: Kit, action: Decline) -> None:
+    """As `refuse`: a button of release 0.1.0, which carried no language."""
+    await refuse(tapped, kit, Refuse(action.round, ""))
 
 
 async def answer(tapped: Tapped, kit: Kit, action: Answering) -> None:
@@ -135,8 +151,12 @@ async def answer(tapped: Tapped, kit: Kit, action: Answering) -> None:
 
 
 async def show_answers(tapped: Tapped, kit: Kit, action: ShowAnswers) -> None:
+    await show_answers_page(tapped, kit, ShowAnswersPage(action.round, 0))
+
+
+async def show_answers_page(tapped: Tapped, kit: Kit, action: ShowAnswersPage) -> None:
     standing = respond.of_round(await respond.look(kit.desk, tapped.person), action.round)
-    screen = review_screen(standing, voice(tapped.person.language))
+    screen = review_screen(standing, kit.voices.speaking(standing.language), action.page)
     await show_here(kit, tapped, standing, screen)
 
 
@@ -150,9 +170,11 @@ async def show_here(
 ) -> None:
     """Show where somebody stands, or a ``screen`` of it, in the message that was tapped."""
     view = await sharing.view(kit, standing, tapped.person)
-    if screen is None and tapped.place.private and kit.painter.is_needed(tapped.place.chat):
+    # What somebody reads before they begin rides along in its buttons, and can be had only here.
+    later = screen is None and standing.state is not None and tapped.place.private
+    if later and kit.painter.is_needed(tapped.place.chat):
         kit.painter.later(tapped.place.chat, lambda: _show_now(kit, tapped, standing.screen))
-        await kit.pen.answer(tapped.query, view.word or _crowded(standing, tapped))
+        await kit.pen.answer(tapped.query, view.word or _crowded(standing, kit))
         return
     shown = await kit.stage.here(tapped, screen or view.screen, view.word, sharing.way_on(standing))
     if shown is None:
@@ -195,9 +217,10 @@ async def _show_now(kit: Kit, tapped: Tapped, shown_then: int | None) -> None:
         drawn, standing = standing.state, await respond.look(kit.desk, tapped.person)
 
 
-def _crowded(standing: Standing, tapped: Tapped) -> str:
+def _crowded(standing: Standing, kit: Kit) -> str:
     """Why the next screen does not come at once."""
-    return voice(tapped.person.language).plain("crowded-saved" if standing.moved else "crowded")
+    voice = kit.voices.speaking(standing.language)
+    return voice.plain("crowded-saved" if standing.moved else "crowded")
 
 
 async def _show_below(

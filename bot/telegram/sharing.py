@@ -4,14 +4,14 @@ from bot.conversation import arriving, invitations, respond
 from bot.conversation.desk import Person
 from bot.conversation.respond import Standing
 from bot.conversation.tokens import payload_of
-from bot.screens.actions import ShowShare, TellHow
+from bot.screens.actions import AskHow, ShowShare, TellHow
 from bot.screens.screen import Screen
-from bot.screens.share import Ways, invitation, share_screen
+from bot.screens.share import Ways, how_screen, invitation, share_screen
 from bot.screens.visit import Seen, is_done, seen
 from bot.telegram.incoming import Command, Tapped
 from bot.telegram.kit import Kit
 from bot.telegram.stage import ON
-from bot.texts import voice
+from bot.texts import Voice
 
 SHARE = "delen"
 """The command, and the payload of the link that gives it in the private chat."""
@@ -30,7 +30,7 @@ async def ways_of(kit: Kit, person: Person) -> Ways | None:
 async def view(kit: Kit, standing: Standing, person: Person) -> Seen:
     """What somebody sees where they stand; at the end, with ways to pass it on."""
     ways = await ways_of(kit, person) if is_done(standing) else None
-    return seen(standing, voice(person.language), ways)
+    return seen(standing, kit.voices.speaking(standing.language), ways)
 
 
 def way_on(standing: Standing) -> str:
@@ -40,15 +40,28 @@ def way_on(standing: Standing) -> str:
 
 async def delen(command: Command, kit: Kit) -> None:
     """/delen: the ways to pass it on; in private also the invitation itself, to be forwarded."""
-    speaking = voice(command.person.language)
+    speaking = await kit.voices.of(command.person)
     ways = await ways_of(kit, command.person)
     if ways is not None and command.place.private:
         await kit.pen.send(command.place, invitation(kit.desk.form, ways.link, speaking))
-    await kit.stage.below(command, _screen(kit, ways, command.person))
+    await kit.stage.below(command, _screen(kit, ways, speaking))
 
 
 async def show_share(tapped: Tapped, kit: Kit, _action: ShowShare) -> None:
-    await kit.stage.here(tapped, _screen(kit, await ways_of(kit, tapped.person), tapped.person))
+    ways = await ways_of(kit, tapped.person)
+    await kit.stage.here(tapped, _screen(kit, ways, await kit.voices.of(tapped.person)))
+
+
+async def ask_how(tapped: Tapped, kit: Kit, _action: AskHow) -> None:
+    """Ask how somebody came here, who has not said so: else the thanks."""
+    standing = await respond.look(kit.desk, tapped.person)
+    ways = await ways_of(kit, tapped.person) if is_done(standing) else None
+    voice = kit.voices.speaking(standing.language)
+    if ways is not None and ways.asks:
+        await kit.stage.here(tapped, how_screen(standing.round, voice))
+    else:
+        now = seen(standing, voice, ways)
+        await kit.stage.here(tapped, now.screen, now.word)
 
 
 async def tell_how(tapped: Tapped, kit: Kit, action: TellHow) -> None:
@@ -56,10 +69,9 @@ async def tell_how(tapped: Tapped, kit: Kit, action: TellHow) -> None:
     told = await arriving.tell(kit.desk, tapped.person, tapped.update_id, action.round, action.how)
     standing = respond.of_round(await respond.look(kit.desk, tapped.person), action.round)
     now = await view(kit, standing, tapped.person)
-    word = voice(tapped.person.language).plain("how-thanks") if told else now.word
+    word = kit.voices.speaking(standing.language).plain("how-thanks") if told else now.word
     await kit.stage.here(tapped, now.screen, word)
 
 
-def _screen(kit: Kit, ways: Ways | None, person: Person) -> Screen:
-    speaking = voice(person.language)
+def _screen(kit: Kit, ways: Ways | None, speaking: Voice) -> Screen:
     return share_screen(kit.desk.form, ways, speaking) if ways else Screen(speaking.say("closed"))

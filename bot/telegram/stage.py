@@ -16,7 +16,7 @@ from bot.telegram.ephemeral import Whisper
 from bot.telegram.group_redraws import GroupRedraws
 from bot.telegram.incoming import Command, Place, Tapped, Typed
 from bot.telegram.pacing.limits import Priority
-from bot.texts import voice
+from bot.telegram.voices import Voices
 
 Shown = tuple[Place, OnScreen]
 """Where a screen is shown: the place, and the message there. In a group it is an ephemeral one."""
@@ -38,8 +38,11 @@ class Stage:
         redraws: GroupRedraws,
         username: str,
         new_token: NewToken,
+        *,
+        voices: Voices,
     ) -> None:
         self._pen = pen
+        self._voices = voices
         self._whisper = whisper
         self._redraws = redraws
         self._username = username
@@ -110,7 +113,8 @@ class Stage:
             return shown
         shown = await self._in_private(Place(said.person.id, private=True), screen, above)
         if isinstance(said, Command) and said.in_public:
-            notice = in_private_notice(self.link_once(said.name), voice(said.person.language))
+            speaking = await self._voices.of(said.person)
+            notice = in_private_notice(self.link_once(said.name), speaking)
             await self._pen.post(said.place, notice)
         return shown
 
@@ -152,11 +156,17 @@ class Stage:
     async def _aside(self, tapped: Tapped, screen: Screen) -> int | None:
         """Redraw the person's own message, or begin another one; a public one is never touched.
 
-        Returns the ephemeral message that shows it, if one does.
+        A message that quotes what they said is not redrawn if it can be helped: the quote would
+        stand above every later question. Returns the ephemeral message that shows it, if one does.
         """
-        if tapped.alone and await self._whisper.edit(tapped.place, tapped.message, screen):
+        if not tapped.alone:
+            return await self._whisper.send(tapped.place, screen)
+        if tapped.quotes and (sent := await self._whisper.send(tapped.place, screen)) is not None:
+            await self._whisper.remove(tapped.place, tapped.message)
+            return sent
+        if await self._whisper.edit(tapped.place, tapped.message, screen):
             return tapped.message
-        return await self._whisper.send(tapped.place, screen)
+        return None if tapped.quotes else await self._whisper.send(tapped.place, screen)
 
 
 def link_to(username: str, payload: str) -> str:

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from bot.conversation.desk import Person
 from bot.telegram.callback_data import unpack
 from bot.telegram.incoming import Aside, Place, Tapped
-from bot.texts import voice
 
 T = TypeVar("T")
 
@@ -39,6 +38,7 @@ def tapped_in(raw: dict[str, Any]) -> Tapped | None:
         message=_of(int, message["message_id"] if alone is None else alone),
         alone=alone is not None,
         action=None if strange else unpack(data),
+        quotes=message.get("reply_to_message") is not None,
     )
 
 
@@ -47,7 +47,7 @@ def _person(user: object) -> Person | None:
     if user is None:
         return None
     told = _of(dict, user)
-    language = voice(_of(str, told.get("language_code") or "")).language
+    language = _of(str, told.get("language_code") or "")
     id_, is_bot = _of(int, told["id"]), _of(bool, told["is_bot"])
     return None if is_bot else Person(id_, language)
 

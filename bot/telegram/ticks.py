@@ -10,7 +10,6 @@ from bot.screens.ticks import ticked
 from bot.telegram import sharing
 from bot.telegram.incoming import Tapped
 from bot.telegram.kit import Kit
-from bot.texts import voice
 
 
 async def put_off(kit: Kit, tapped: Tapped, standing: Standing, action: Answering) -> bool:
@@ -32,7 +31,8 @@ async def put_off(kit: Kit, tapped: Tapped, standing: Standing, action: Answerin
         return await kit.stage.redraw(tapped, view.screen)
 
     kit.redraws.later(place, draw)
-    await kit.pen.answer(tapped.query, ticked(standing, voice(tapped.person.language)))
+    speaking = kit.voices.speaking(standing.language)
+    await kit.pen.answer(tapped.query, ticked(standing, speaking))
     return True
 
 

@@ -1,6 +1,7 @@
 """Every word the bot says itself: one file a language, and how a sentence is made from it."""
 
 import tomllib
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from html import escape
@@ -11,23 +12,41 @@ from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, format_percent
 
-LANGUAGES = ("nl", "en")
-"""The first is the one for everybody whose own language is not among them."""
+FIRST = "nl"
+ENGLISH = "en"
+"""Spoken to people who read the form in a language that the bot has no texts for."""
 
 HERE = ZoneInfo("Europe/Amsterdam")
 """Times are told as they are where the association is."""
 
 Value = str | int
+Sentences = Mapping[str, str | dict[str, str]]
+"""Key to text, or to a text for each plural form."""
+
+
+def _languages() -> tuple[str, ...]:
+    """Every language that has a file of texts, the first one first."""
+    names = (each.name for each in files(__name__).iterdir())
+    found = {name.removesuffix(".toml") for name in names if name.endswith(".toml")}
+    return (FIRST, *sorted(found - {FIRST}))
+
+
+LANGUAGES = _languages()
 
 
 class Voice:
-    """The bot speaking one language. What a person wrote is escaped on its way into a sentence."""
+    """The bot speaking one language. What a person wrote is escaped on its way into a sentence.
 
-    def __init__(self, language: str) -> None:
+    ``language`` is that of the form's wordings. The bot's own words are in it too where there are
+    texts for it, and in English otherwise. Tests hand in ``sentences`` of their own.
+    """
+
+    def __init__(self, language: str, sentences_: Sentences | None = None) -> None:
+        own = language if language in LANGUAGES else ENGLISH
         self.language = language
-        self._locale = Locale.parse(language)
+        self._locale = Locale.parse(own)
         self._plural = self._locale.plural_form  # Babel looks it up anew each time
-        self._sentences = sentences(language)
+        self._sentences = sentences(own) if sentences_ is None else sentences_
 
     def say(self, key: str, **values: Value) -> str:
         """The sentence ``key`` as Telegram's HTML. The value ``n`` chooses its plural form."""
@@ -76,20 +95,29 @@ class Voice:
         return safe(value) if isinstance(value, str) else self.number(value)
 
 
+@cache
+def in_every_language(key: str) -> frozenset[str]:
+    """Return the words that people may type for something, in every language and lower case."""
+    words = (sentences(each)[key] for each in LANGUAGES)
+    return frozenset(word for each in words for word in str(each).lower().split())
+
+
 def safe(text: str) -> str:
     """Plain text for a message in Telegram's HTML. What anybody typed passes through here."""
     return escape(text, quote=False)
 
 
 @cache
-def sentences(language: str) -> dict[str, str | dict[str, str]]:
-    """All sentences of a language: key to text, or to a text for each plural form."""
+def sentences(language: str) -> Sentences:
+    """Return all sentences of a language that has a file of texts."""
     text = files(__name__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
 @cache
-def voice(language: str | None) -> Voice:
-    """The voice for somebody whose Telegram speaks ``language`` (IETF tag, Bot API: User)."""
-    code = (language or "").partition("-")[0].lower()
-    return Voice(code if code in LANGUAGES else LANGUAGES[0])
+def voice_in(language: str) -> Voice:
+    """Return the voice that speaks ``language``, which must be one of the form's.
+
+    The edge asks `bot.telegram.voices`, which knows the form and what somebody chose.
+    """
+    return Voice(language)

@@ -21,7 +21,7 @@ BORN = 30.0
 
 
 def first_tap() -> str:
-    """What a newcomer taps: "Beginnen", in the first round."""
+    """What a newcomer taps first: on the way to the introduction, in the first round."""
     return pack(Consider(1))
 
 

@@ -86,7 +86,7 @@ def _begun(
         "started_at": moment,
         "changed_at": moment,
         "visit": 0,
-        "consent": desk.form.privacy.version,
+        "consent": desk.form.consent_version,
         "consented_at": moment,
     }
     first = (tx.execute(select(func.max(tables.responses.c.id))).scalar() or 0) + 1

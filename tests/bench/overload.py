@@ -22,7 +22,7 @@ from bot.running import desk_of
 from bot.screens.screen import Button
 from bot.screens.visit import seen
 from bot.telegram.callback_data import pack
-from bot.texts import voice
+from bot.texts import Voice
 from storage import tables
 from storage.engine import Transaction
 
@@ -79,7 +79,7 @@ async def _prepare(folder: Path, url: str, people: range) -> str:
     async with desk_of(settings(folder, 1, url, None)) as desk:
         await begun(desk, people, ago=timedelta(minutes=1))
         standing = await respond.look(desk, Person(people[0], "nl"))
-        button = seen(standing, voice("nl")).screen.rows[0][0]
+        button = seen(standing, Voice("nl")).screen.rows[0][0]
         assert isinstance(button, Button)
         return pack(button.action)
 

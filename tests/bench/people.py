@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from bench.load import Load, Seen
 
-FORWARD = "pfsxB"
-"""What leads on in the questionnaire, by the letters of callback data: never back or elsewhere."""
+FORWARD = ("p", "f", "s", "x", "Ag")
+"""What leads on in the questionnaire, as callback data begins: never back or elsewhere."""
 
 FIRST_PERSON = 10_000_000
 
@@ -31,7 +31,7 @@ def forward(keyboard: str, chance: random.Random) -> str | None:
     """The data of a button that leads on; None where there is none."""
     rows = json.loads(keyboard).get("inline_keyboard", []) if keyboard else []
     found = [b["callback_data"] for row in rows for b in row if "callback_data" in b]
-    ways = [data for data in found if data[0] in FORWARD]
+    ways = [data for data in found if data.partition(":")[0] in FORWARD]
     return chance.choice(ways) if ways else None
 
 

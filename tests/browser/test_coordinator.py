@@ -20,7 +20,7 @@ from bot.conversation.desk import Desk
 from bot.exports.layout import layout_of
 from bot.preview.server import PreviewServer
 from bot.preview.world import World
-from bot.texts import voice
+from bot.texts import Voice
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -163,7 +163,7 @@ async def takes_a_file_along(sanne: Sanne, desk: Desk, folder: Path) -> None:
     await download.save_as(file)
 
     assert file.match("kinderwerk-bso-ronde-1-*.xlsx")
-    layout = layout_of(desk.form, voice("nl"), unfinished=False)
+    layout = layout_of(desk.form, Voice("nl"), unfinished=False)
     assert counted(read_xlsx(file, layout), layout) == (await running_tallies(desk)).counts
     assert tallies_in_xlsx(file)[1][-1] == 3
 

@@ -110,7 +110,7 @@ async def test_thirty_people_answer_while_the_page_shows_how_far_they_are(
     await expect(page.get_by_role("button", name=ASK[language])).to_have_count(0)
     # Meanwhile everything else goes on.
     await noor.button("Doe mee").click()
-    await expect(noor.button("Beginnen")).to_be_visible()
+    await expect(noor.button("Ja, ik doe mee")).to_be_visible()
     await crowd.finished()
     await expect(told).to_contain_text(
         {"nl": "30 mensen hebben geantwoord.", "en": "30 people have answered."}[language]

@@ -86,7 +86,6 @@ async def another(world: World, number: int, said: str) -> None:
     somebody = Someone.named(world, f"Lid{number}")
     await somebody.start(found[1])
     await somebody.taps(somebody.buttons[0])
-    await somebody.taps(somebody.buttons[0])
     await somebody.does(*STEPS)
 
 
@@ -132,7 +131,7 @@ async def daan_brings_it_to_a_group(daan: Phone, page: Page, world: World, artef
     youssef = Phone(page, "Youssef")
     await youssef.open(THEIRS)
     await taps(youssef, "Doe mee")
-    await taps(youssef, "Begin", "Yes, I will take part")
+    await taps(youssef, "Yes, count me in")
     await taps(youssef, "2. No", "South (BR, Li, Ze)")
     await ticks(youssef, "There is no time for it")
     await taps(youssef, "Done ▶", "Skip ▶", "Send in ✔")

@@ -28,8 +28,7 @@ async def taps(phone: Phone, *labels: str) -> None:
 
 
 async def begins(phone: Phone) -> None:
-    """From the introduction, by way of saying yes, to the first question."""
-    await taps(phone, "Beginnen")
+    """From the introduction, by saying yes, to the first question."""
     await reads(phone, "Doe je mee?")
     await taps(phone, "Ja, ik doe mee")
     await reads(phone, "Vraag 1")

@@ -46,7 +46,7 @@ async def test_a_response_begins_with_the_tap_on_begin_and_only_once(desk: Desk)
 
 
 async def test_the_message_in_which_somebody_begins_shows_it_until_another_does(desk: Desk) -> None:
-    noor, version = Visitor(desk, NOOR).person, desk.form.privacy.version
+    noor, version = Visitor(desk, NOOR).person, desk.form.consent_version
     here = await respond.look(desk, noor)
 
     began = await respond.begin(desk, noor, 1, here.round, version, screen=5)

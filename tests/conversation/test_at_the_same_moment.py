@@ -91,7 +91,7 @@ async def test_an_answer_on_its_way_is_in_the_round_that_is_made_anonymous(desk:
 
 
 async def test_who_begins_while_the_round_is_closed_does_not_begin_in_it(desk: Desk) -> None:
-    update, version = next(update_ids), desk.form.privacy.version
+    update, version = next(update_ids), desk.form.consent_version
 
     async with slowly(desk, lambda tx: updates.claim(tx, update, desk.now()), undone=True):
         beginning = asyncio.create_task(
@@ -165,7 +165,7 @@ async def test_no_next_round_begins_while_the_last_is_being_opened_again(desk: D
 async def test_who_closes_the_round_by_finishing_and_who_closes_it_do_not_wait_for_each_other(
     desk: Desk,
 ) -> None:
-    here, version = await respond.look(desk, NOOR), desk.form.privacy.version
+    here, version = await respond.look(desk, NOOR), desk.form.consent_version
     for each in (NOOR, Person(1002, "nl")):
         await respond.begin(desk, each, next(update_ids), here.round, version, screen=1)
     visitor = await Visitor(desk, NOOR.id).begin()
@@ -187,7 +187,7 @@ async def test_who_closes_the_round_by_finishing_and_who_closes_it_do_not_wait_f
 async def test_who_begins_who_closes_the_round_by_finishing_and_who_makes_it_anonymous_all_go_on(
     desk: Desk,
 ) -> None:
-    here, version = await respond.look(desk, NOOR), desk.form.privacy.version
+    here, version = await respond.look(desk, NOOR), desk.form.consent_version
     for number in (1003, NOOR.id):
         visitor = await Visitor(desk, number).begin()
         await visitor.pick("nee")

@@ -22,7 +22,7 @@ def desk(desk: Desk) -> Desk:
 
 async def go_live(desk: Desk, message: int, who: Person = SANNE, *, everyone: bool = False) -> None:
     telling = Telling(await running_tallies(desk, everyone=everyone))
-    await lives.begin(desk, who, message, telling)
+    await lives.begin(desk, who, message, telling, language="nl")
 
 
 async def answered(desk: Desk, clock: Clock, person: int) -> None:

@@ -27,7 +27,7 @@ async def begun(desk: Desk, *people: int) -> list[Visitor]:
     visitors = [Visitor(desk, number) for number in people]
     here = await respond.look(desk, SANNE)
     for each in visitors:
-        version = desk.form.privacy.version
+        version = desk.form.consent_version
         each.standing = await respond.begin(
             desk, each.person, OTHER + each.id, here.round, version, screen=1
         )

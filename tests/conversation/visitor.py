@@ -42,7 +42,7 @@ class Visitor:
     async def begin(self, token: str = "") -> "Visitor":
         here = await respond.look(self.desk, self.person)
         update = next(update_ids)
-        version = self.desk.form.privacy.version
+        version = self.desk.form.consent_version
         self.standing = await respond.begin(
             self.desk, self.person, update, here.round, version, token=token
         )

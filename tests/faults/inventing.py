@@ -22,7 +22,7 @@ from questionnaire.walking import possible
 from bot.questionnaire.event import Event, Write
 from bot.questionnaire.flow import State, open_question
 from bot.questionnaire.form import Form
-from bot.screens.actions import Answering, Begin, Erase
+from bot.screens.actions import Agree, Answering, Begin, Erase
 from bot.telegram.callback_data import pack, unpack
 
 BOT = 7_100_000_001
@@ -93,7 +93,7 @@ class Inventor:
         """What the screen offers."""
         state = self.states[person]
         if state is None:
-            return self._tap(person, pack(Begin(FIRST_ROUND, self._form.privacy.version)))
+            return self._tap(person, pack(Agree(FIRST_ROUND, self._form.consent_version, "nl")))
         event = self._chance.choice(possible(self._form, state))
         self._events.setdefault(person, []).append(event)
         if isinstance(event, Write):
@@ -173,7 +173,7 @@ class Inventor:
         while True:
             data = self._chance.choice([self._lettered, self._flipped, self._rubbish])()
             action = unpack(data)
-            own = isinstance(action, Begin) or (isinstance(action, Erase) and not erasing)
+            own = isinstance(action, Agree | Begin) or (isinstance(action, Erase) and not erasing)
             if not own and not (isinstance(action, Answering) and action.round == FIRST_ROUND):
                 return data
 
@@ -205,7 +205,7 @@ class Inventor:
             "data": data,
         }
         action = unpack(data)
-        known = isinstance(action, Answering | Begin) and action.round == FIRST_ROUND
+        known = isinstance(action, Agree | Answering | Begin) and action.round == FIRST_ROUND
         return self._numbered({"callback_query": query}), deed_of(action) if known else Looked()
 
     def _said(self, person: int, text: str) -> tuple[Raw, Deed]:

@@ -23,7 +23,7 @@ from bot.screens.screen import Screen
 from bot.screens.visit import review_screen, seen
 from bot.telegram.buttons import keyboard
 from bot.telegram.callback_data import unpack
-from bot.texts import voice
+from bot.texts import voice_in
 
 FIRST_ROUND = 1
 """The id of the round in a new database."""
@@ -96,7 +96,7 @@ class Page:
 
     def __init__(self, form: Form, language: str | None) -> None:
         self._form = form
-        self._voice = voice(language)
+        self._voice = voice_in(form.language_for(language or ""))
         self._versions = [Version()]
         self._open: dict[int, Deed] = {}
         self._past: list[State | None] = []

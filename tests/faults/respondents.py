@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
 
-from faults.ledger import Begun, Deed, Keyboard, Looked, Page, buttons, written
+from faults.ledger import Begun, Deed, Keyboard, Page, buttons, written
 from faults.witness import Witnessed
 
 from bot.preview.callbacks import CallbackAnswer
@@ -16,10 +16,10 @@ from bot.preview.people import Person
 from bot.questionnaire.event import Ahead, Back, Finish, Pick, Reopen, Skip, Submit
 from bot.questionnaire.flow import chosen, open_question
 from bot.questionnaire.form import Form
-from bot.screens.actions import Action, Answering, Begin, Consider, ShowAnswers
+from bot.screens.actions import Action, Agree, Answering, AskHow, Begin, ShowAnswers
 from bot.screens.question import question_in
 from bot.telegram.callback_data import unpack
-from bot.texts import LANGUAGES, voice
+from bot.texts import LANGUAGES, Voice
 
 PATIENCE = 0.7
 """Seconds without anything happening after which people try again, where few wait for the bot."""
@@ -28,8 +28,7 @@ AT_ONCE = 3
 """Deeds that nothing came of, after which people wait for the bot to come back."""
 
 WEIGHTS: dict[type, float] = {
-    Consider: 8,
-    Begin: 8,
+    Agree: 8,
     Pick: 4,
     Finish: 25,
     Skip: 8,
@@ -77,7 +76,7 @@ class Respondent:
         self._screens: list[Shown] = []
         self._stirred = asyncio.Event()
         self._words = 0
-        self._sorry = {voice(each).plain("try-again") for each in LANGUAGES}
+        self._sorry = {Voice(each).plain("try-again") for each in LANGUAGES}
         world.settle(self.person, self._see)
 
     async def answers(self) -> None:
@@ -181,13 +180,11 @@ def deed_of(action: Action | None) -> Deed:
     """What tapping a button does to a response."""
     if isinstance(action, Answering):
         return action.tap
-    if isinstance(action, Consider):
-        return Looked()
-    assert isinstance(action, Begin), action
+    assert isinstance(action, Agree | Begin), action
     return Begun()
 
 
 def is_thanks(keyboard: Keyboard) -> bool:
-    """Whether a screen is the last one: all that can be done there is to look at the answers."""
+    """Whether a screen is the last one: the answers can be looked at, and nothing be answered."""
     actions = [unpack(data) for row in keyboard for _, data in row]
-    return all(isinstance(action, ShowAnswers) for action in actions)
+    return all(isinstance(action, ShowAnswers | AskHow) for action in actions)

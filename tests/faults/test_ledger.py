@@ -8,7 +8,7 @@ from bot.questionnaire.event import Pick
 from bot.questionnaire.flow import State, advance
 from bot.screens.visit import seen
 from bot.telegram.buttons import keyboard
-from bot.texts import voice
+from bot.texts import Voice
 
 FORM = load_form("kinderwerk-bso")
 ROUND = 1
@@ -19,7 +19,7 @@ SAID_YES = advance(FORM, BEGUN, YES).state
 
 def screen(state: State) -> Keyboard:
     standing = Standing(FORM, ROUND, closed=False, state=state)
-    markup = keyboard(seen(standing, voice("nl")).screen.rows)
+    markup = keyboard(seen(standing, Voice("nl")).screen.rows)
     return buttons(markup.to_dict() if markup else None)
 
 

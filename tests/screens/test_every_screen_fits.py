@@ -50,19 +50,21 @@ from bot.screens.coordinator.written import (
     list_written_screen,
     written_screen,
 )
+from bot.screens.introduction import introduction_screen, languages_screen
 from bot.screens.mine import mine_screen
 from bot.screens.pages import help_screen, page_screen
 from bot.screens.privacy import privacy_screen
-from bot.screens.share import Ways
-from bot.screens.visit import introduction_screen, review_screen, seen, thanks_screen
+from bot.screens.share import Ways, how_screen
+from bot.screens.visit import review_screen, seen, thanks_screen
 from bot.texts import LANGUAGES, Voice
-from storage.records import Contact, Response, Round, StoredAnswer
+from storage.records import Arrival, Contact, Response, Round, StoredAnswer
 
 VOICES = st.sampled_from([Voice(language) for language in LANGUAGES])
 WORDS = st.text(min_size=1, max_size=200) | st.sampled_from(
     ["<b>dik</b>", "</i>&amp;<", "🙂" * 200, "&" * 200, "<" * 200, "lang " * 39, "x" * 200]
 )
 MANY = 1_000_000
+FILE = (None, "https://t.me/kinderwerkbot?start=mijngegevens")
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
@@ -81,7 +83,8 @@ def kept(state: State) -> Everything:
     round_ = Round(1, "f", 1, "", NOON, None, None)
     own = (1, 1, "nl", NOON, NOON, 0, None, None, "v", NOON)
     response = Response(*own, answers=tuple(answers))
-    return Everything((Kept(round_, response, Contact(1, "", 0, None)),), None)
+    arrival = Arrival(1, 1, 1, 1, "anders")
+    return Everything((Kept(round_, response, Contact(1, "", 0, None), arrival, "link"),), None)
 
 
 def every_screen_fits(form: Form, state: State, voice: Voice) -> None:
@@ -92,9 +95,13 @@ def every_screen_fits(form: Form, state: State, voice: Voice) -> None:
         thanks_screen(here, voice),
         thanks_screen(here, voice, Ways("https://t.me/b?start=u", "", inline=True, asks=True)),
         introduction_screen(here, voice),
+        introduction_screen(replace(here, agreed=False), voice),
+        languages_screen(form, voice),
         privacy_screen(here, voice),
         privacy_screen(replace(here, agreed=False), voice),
-        mine_screen(form, kept(state), "https://t.me/kinderwerkbot?start=mijngegevens", voice),
+        how_screen(here.round, voice),
+        *(review_screen(here, voice, page) for page in range(3)),
+        *(mine_screen(form, kept(state), file, voice, page) for page in range(3) for file in FILE),
     ):
         fits_telegram(screen)
 

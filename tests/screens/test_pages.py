@@ -83,6 +83,7 @@ Wat kun je hier doen?
 /info – lezen wat kinderwerk is
 /delen – de vragenlijst doorgeven
 /qr – een QR-code of een poster
+/taal – een andere taal kiezen
 /privacy – lezen wat we bewaren
 /mijngegevens – zien wat we van jou bewaren
 /verwijder – dat laten wissen

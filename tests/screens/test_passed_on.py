@@ -16,12 +16,13 @@ from bot import screens
 from bot.conversation.named_links import Named
 from bot.conversation.tokens import payload_of
 from bot.questionnaire.form import Form
-from bot.screens.actions import Begin, Consider
+from bot.screens.actions import Agree, Begin, Consider
 from bot.screens.coordinator.links import LISTED, link_screen, links_screen
 from bot.screens.screen import Inline, Screen, Shareable
 from bot.screens.share import (
     Ways,
     code_caption,
+    how_screen,
     invitation,
     poster_screen,
     send_on,
@@ -105,19 +106,31 @@ def test_the_share_sheet_gets_the_link_and_a_text_whole(real: Form, dutch: Voice
     assert "kinderwerk & BSO. " in query["text"][0]
 
 
-def test_thanks_offer_to_pass_it_on_and_ask_how_somebody_came(real: Form, dutch: Voice) -> None:
+def test_how_somebody_came_is_asked_on_a_screen_of_its_own(real: Form, dutch: Voice) -> None:
     state = all_answered(real).submit().state
 
-    asked = drawn(seen(standing(real, state), dutch, WAYS).screen)
+    thanks = drawn(seen(standing(real, state), dutch, WAYS).screen)
 
-    assert asked.endswith("""\
-Nog één ding: hoe kwam je hier?
+    assert thanks.endswith("""\
+organisatie.
 
 [Stuur door naar collega’s]
-[Via een collega] [Via een groep]
-[Via een poster] [Op een andere manier]
-[Overslaan ▶]
-[Mijn antwoorden bekijken of veranderen]""")
+[Bekijk mijn antwoorden]
+[Hoe kwam je hier?]""")
+    assert (
+        drawn(how_screen(1, dutch))
+        == """\
+Hoe kwam je hier?
+
+Zo zien we hoe de vragenlijst van hand tot hand gaat. Liever
+niet? Dan hoef je niets te doen.
+
+[Via een collega]
+[Via een groep]
+[Via een poster]
+[Op een andere manier]
+[◀ Terug]"""
+    )
 
 
 def test_without_inline_mode_nothing_that_needs_it_is_shown(real: Form, dutch: Voice) -> None:
@@ -145,6 +158,11 @@ def test_the_screens_around_it_fit(real: Form, language: str) -> None:
         fits_telegram(screen)
 
 
-def test_the_longest_token_rides_in_a_button() -> None:
-    for action in (Begin(2**63 - 1, "f" * 16, TOKEN), Consider(2**63 - 1, TOKEN)):
+def test_the_longest_token_rides_in_a_button(real: Form) -> None:
+    most, version = 2**63 - 1, real.consent_version
+    for action in (
+        Agree(most, version, "zgh", TOKEN),
+        Begin(most, "f" * 16, TOKEN),
+        Consider(most, TOKEN),
+    ):
         assert unpack(pack(action)) == action

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from inline_snapshot import snapshot
+from questionnaire.conftest import SHORT
 from questionnaire.walking import Walker
 from screens.conftest import ROUND
 from screens.reading import as_read, buttons, drawn
@@ -11,6 +12,7 @@ from screens.reading import as_read, buttons, drawn
 from bot.questionnaire.event import Ahead, Back, Finish, Pick, Skip
 from bot.questionnaire.flow import asked_on
 from bot.questionnaire.form import Form
+from bot.questionnaire.reading import read_form
 from bot.questionnaire.route import route
 from bot.screens.actions import Answering
 from bot.screens.question import question_screen
@@ -337,3 +339,52 @@ def test_only_the_ways_on_that_lead_somewhere_are_offered(
     offered = {type(b.action.tap) for b in buttons(shown(walker, dutch))} - {Pick}
 
     assert offered == ways
+
+
+def ways(screen: Screen) -> list[str]:
+    """The labels of the buttons that lead on from a question."""
+    on = {Finish, Skip, Ahead}
+    return [
+        each.label
+        for each in buttons(screen)
+        if isinstance(each.action, Answering) and type(each.action.tap) in on
+    ]
+
+
+def test_a_change_of_several_choices_shows_one_way_on(real: Form, dutch: Voice) -> None:
+    walker = Walker(real).pick("nee").pick("zuid").pick("geen-tijd").finish()
+    walker.back()
+    assert ways(shown(walker, dutch)) == [dutch.plain("done")]
+
+    walker.pick("geen-geld")
+    assert ways(shown(walker, dutch)) == [dutch.plain("done")]
+    walker.unpick("geen-geld").unpick("geen-tijd")
+    assert ways(shown(walker, dutch)) == [dutch.plain("done")]
+
+    walker.pick("geen-tijd").finish()
+    assert walker.at == "wat-helpt"
+
+
+def test_several_choices_that_were_skipped_lead_on_until_something_is_ticked(
+    dutch: Voice,
+) -> None:
+    form = read_form(SHORT + OPTIONAL)
+    walker = Walker(form).pick("nee").skip().write("12")
+    assert walker.at == "dagen"
+    walker.skip().reopen("dagen")
+    assert ways(shown(walker, dutch)) == [dutch.plain("ahead")]
+
+    walker.pick("ma")
+    assert ways(shown(walker, dutch)) == [dutch.plain("done")]
+    walker.unpick("ma")
+    assert ways(shown(walker, dutch)) == [dutch.plain("ahead")]
+
+
+OPTIONAL = """
+[[questions]]
+id = "dagen"
+kind = "choices"
+text.nl = "Op welke dagen?"
+optional = true
+options = [{ id = "ma", text = { nl = "Maandag" } }, { id = "di", text = { nl = "Dinsdag" } }]
+"""

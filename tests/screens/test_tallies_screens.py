@@ -182,7 +182,7 @@ incidenteel, bijvoorbeeld tijdens vakanties
 Anders, namelijk…
 ██████████ 1 · 100%
 
-[💬 Lees 1 tekst bij vraag 1]
+[💬 1 tekst bij vraag 1]
 [📊 Grafiek] [↻ Vernieuwen]
 [2/10 ▶]
 [Alle vragen]\

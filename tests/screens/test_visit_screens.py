@@ -1,16 +1,24 @@
 """The screens around the questions: introduction, review, thanks, closed."""
 
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from questionnaire.walking import Walker
 from screens.conftest import standing
-from screens.reading import as_read, drawn
+from screens.reading import as_read, buttons, drawn, fits_telegram
 
 from bot.conversation.respond import CLOSED, NOT_BEGUN
 from bot.questionnaire.answer import Refused
 from bot.questionnaire.form import Form
 from bot.questionnaire.reading import read_form
+from bot.screens.actions import ShowAnswersPage
+from bot.screens.introduction import introduction_screen, languages_screen
+from bot.screens.paging import BETWEEN, Entry, paged
 from bot.screens.privacy import privacy_screen
-from bot.screens.visit import introduction_screen, review_screen, seen, thanks_screen, word_about
+from bot.screens.screen import Screen
+from bot.screens.visit import review_screen, seen, thanks_screen, word_about
 from bot.texts import Voice
 
 
@@ -20,45 +28,75 @@ def all_answered(form: Form) -> Walker:
     return walker.finish().write("Meer <uren> & een vaste plek. " * 20)
 
 
-def test_the_introduction_says_what_this_is_and_lets_one_begin(real: Form, dutch: Voice) -> None:
+def test_the_one_screen_before_the_first_question_says_it_all_and_asks_yes_or_no(
+    real: Form, dutch: Voice
+) -> None:
     assert drawn(introduction_screen(standing(real), dutch)) == snapshot("""\
 Vragenlijst kinderwerk & BSO
 
 Bianca en Saskia vragen dit namens de werkgroep van BVJong.
 
 Waarom? We willen weten hoe kinderwerkers samenwerken met
-BSO's. Ook willen we weten hoe die samenwerking is ontstaan.
+BSO's. En hoe die samenwerking is ontstaan.
 
-Hoe lang duurt het? Ongeveer drie minuten. Je kunt altijd
-stoppen en later verdergaan.
+Hoe lang duurt het? Ongeveer drie minuten. Later verdergaan
+kan ook.
 
-Wat gebeurt er met je antwoorden? We bewaren ze zonder je
-naam. De werkgroep telt de antwoorden en leest wat je
-schrijft. Anderen in je groep zien ze niet. Schrijf geen
-namen van kinderen of ouders op.
+Wat bewaren we? Je antwoorden, zonder je naam. Alleen de
+werkgroep leest ze. Na 365 dagen wissen we ze.
 
-Vul de vragen zorgvuldig in. En geef de vragenlijst door aan
-je collega's en je organisatie. Hoe meer antwoorden, hoe
-beter!
+Vul de vragenlijst zorgvuldig in. En geef hem zo breed
+mogelijk door: aan je collega's en in je organisatie.
 
-[Beginnen]\
+Doe je mee?
+
+[Ja, ik doe mee] [Nee, liever niet]
+[Meer over je privacy]
+[🌐 English]\
 """)
 
 
-def test_the_privacy_text_says_all_that_one_agrees_to_on_one_screen(
-    real: Form, dutch: Voice
+def test_where_a_form_does_not_tell_how_long_answers_are_kept_the_bot_does(
+    short: Form, dutch: Voice
 ) -> None:
+    assert drawn(introduction_screen(standing(short), dutch)) == snapshot("""\
+Kort
+
+Hoi
+
+We wissen alle antwoorden 365 dagen na de sluiting.
+
+[Ja, ik doe mee] [Nee, liever niet]
+[Meer over je privacy]\
+""")
+
+
+def test_of_many_languages_one_button_leads_to_the_list(real: Form, dutch: Voice) -> None:
+    many = real.model_copy(update={"languages": ("nl", "en", "uk", "tr", "ar")})
+
+    assert drawn(introduction_screen(standing(many), dutch)).endswith("[🌐 Andere taal]")
+    listed = languages_screen(many, dutch)
+    assert [each.label for each in buttons(listed)] == [
+        "✅ Nederlands",
+        "English",
+        "Українська",
+        "Türkçe",
+        "العربية",
+    ]
+
+
+def test_the_whole_privacy_text_is_one_screen_with_a_way_back(real: Form, dutch: Voice) -> None:
     assert drawn(privacy_screen(standing(real), dutch)) == snapshot("""\
-Doe je mee?
+Je privacy
 
 Wie en waarom? BVJong wil weten hoe kinderwerk en BSO
-samenwerken. Meedoen kost drie minuten en hoeft niet.
+samenwerken. Meedoen hoeft niet.
 
 Wat bewaren we? Je antwoorden, je taal, wanneer je meedeed
 en via welke uitnodiging. Je naam en nummer niet. Een
 geheime code onthoudt waar je was. Begin je in een
-privéchat? Dan bewaren we versleuteld hoe we je kunnen
-herinneren, tot je klaar bent.
+privéchat? Dan bewaren we versleuteld hoe we je een
+herinnering kunnen sturen, tot je klaar bent.
 
 Wie ziet het? Alleen de werkgroep. Telegram zelf ziet ook
 wat je hier tikt en typt. Daar heeft BVJong geen invloed op.
@@ -69,11 +107,10 @@ antwoorden.
 
 Inzien of wissen? Dat kan met /mijngegevens en /verwijder.
 
-Vragen? Stel ze aan Bianca of Saskia, van de werkgroep van
-BVJong.
+Vragen? Stel ze aan Bianca of Saskia: nog-
+invullen@example.org
 
-[Ja, ik doe mee]
-[Nee, liever niet]\
+[◀ Terug naar de uitleg]\
 """)
 
 
@@ -86,15 +123,26 @@ def test_the_review_lists_what_was_answered_and_lets_each_be_changed(
 Klopt het zo?
 
 1. Werk jij samen met een BSO in jouw buurt?
-    Nee
+Nee
+
 2. In welke regio werk je?
-    Noord (Gr, Fr, Dr)
+Noord (Gr, Fr, Dr)
+
 3. Waarom werk je (nog) niet samen met een BSO?
-    Er is geen tijd voor, Corona
+Er is geen tijd voor, Corona
+
 4. Wat zou helpen om meer of beter met een BSO samen te
 werken?
-    Meer <uren> & een vaste plek. Meer <uren> & een vaste
-plek. Meer <uren> & een vaste plek. Meer…
+Meer <uren> & een vaste plek. Meer <uren> & een vaste plek.
+Meer <uren> & een vaste plek. Meer <uren> & een vaste plek.
+Meer <uren> & een vaste plek. Meer <uren> & een vaste plek.
+Meer <uren> & een vaste plek. Meer <uren> & een vaste plek.
+Meer <uren> & een vaste plek. Meer <uren> & een vaste plek.
+Meer <uren> & een vaste plek. Meer <uren> & een vaste plek.
+Meer <uren> & een vaste plek. Meer <uren> & een vaste plek.
+Meer <uren> & een vaste plek. Meer <uren> & een vaste plek.
+Meer <uren> & een vaste plek. Meer <uren> & een vaste plek.
+Meer <uren> & een vaste plek. Meer <uren> & een vaste plek.
 
 Wil je iets veranderen? Tik op het nummer van de vraag.
 
@@ -110,11 +158,13 @@ def test_the_review_of_what_was_skipped_says_so(short: Form, dutch: Voice) -> No
 Klopt het zo?
 
 1. Werk je samen?
-    Nee
+Nee
+
 2. Waarom niet?
-    overgeslagen
+overgeslagen
+
 3. Hoeveel jaar werk je al?
-    12
+12
 
 Wil je iets veranderen? Tik op het nummer van de vraag.
 
@@ -136,7 +186,7 @@ veranderen.
 Ken je nog meer kinderwerkers? Geef de vragenlijst door aan
 je collega's en je organisatie.
 
-[Mijn antwoorden bekijken of veranderen]\
+[Bekijk mijn antwoorden]\
 """)
     assert seen(standing(real, walker.state), dutch).screen == thanks_screen(
         standing(real, walker.state), dutch
@@ -179,7 +229,7 @@ def test_a_refusal_is_said_in_a_word_that_comes_and_goes(real: Form, dutch: Voic
         here = standing(real, Walker(real).state)
         return word_about(type(here)(**{**vars(here), "refused": refused}), dutch)
 
-    assert word(NOT_BEGUN) == snapshot("Je bent nog niet begonnen. Tik op Beginnen.")
+    assert word(NOT_BEGUN) == snapshot("Je bent nog niet begonnen. Doe je mee? Tik dan op Ja.")
     assert word(CLOSED) == snapshot("Deze vragenlijst is gesloten.")
     assert word(Refused("at-most", (("n", 3),))) == snapshot(
         "Je kunt hier hoogstens 3 antwoorden kiezen. Haal er eerst één weg."
@@ -203,18 +253,71 @@ def test_a_change_after_sending_in_is_said_to_be_kept(real: Form, dutch: Voice) 
     assert word(after) == "Bewaard. Dank je wel!"
 
 
-def test_a_review_of_as_many_questions_as_a_form_may_have_fits_one_screen(dutch: Voice) -> None:
+def long_form() -> Form:
+    """A form of as many questions as there may be, each about a text."""
     question = '[[questions]]\nid = "q{}"\nkind = "text"\ntext.nl = "{}"\n'
     heading = (
         'id = "veel"\nlanguages = ["nl"]\ntitle.nl = "x"\nintroduction.nl = "x"\nthanks.nl = "x"\n'
         '[privacy]\ncontroller.nl = "x"\ncontact.nl = "x"\nretention_days = 365\n'
         'text.nl = "{controller} {contact} {retention_days}"\n'
     )
-    form = read_form(heading + "".join(question.format(n, "Wat vind je? " * 10) for n in range(30)))
-    walker = Walker(form)
-    for _ in form.questions:
-        walker.write("Een heel lang antwoord. " * 40)
+    return read_form(heading + "".join(question.format(n, "Wat vind je? " * 10) for n in range(30)))
 
-    read = as_read(seen(standing(form, walker.state), dutch).screen)
 
-    assert all(f"\n{number}. Wat" in read for number in range(1, 31))
+def pages_of_review(form: Form, walker: Walker, voice: Voice) -> list[Screen]:
+    """Every page of the review, turned by its own buttons."""
+    here = standing(form, walker.state)
+    pages = [review_screen(here, voice)]
+    while (turn := next_page(pages[-1])) is not None:
+        pages.append(review_screen(here, voice, turn.page))
+    return pages
+
+
+def next_page(screen: Screen) -> ShowAnswersPage | None:
+    turns = [each for each in buttons(screen) if isinstance(each.action, ShowAnswersPage)]
+    return next((each.action for each in turns if each.label.endswith("▶")), None)  # type: ignore[return-value] # just filtered
+
+
+def test_the_review_shows_each_of_many_long_answers_whole_under_its_question(
+    dutch: Voice,
+) -> None:
+    form = long_form()
+    walker, words = Walker(form), "Een heel lang antwoord. " * 80
+    for number in range(len(form.questions)):
+        walker.write(f"Antwoord {number}. {words}")
+
+    pages = pages_of_review(form, walker, dutch)
+
+    for page in pages:
+        fits_telegram(page)
+    read = "\n".join(as_read(page) for page in pages)
+    for number in range(30):
+        assert f"\n{number + 1}. Wat vind je?" in read
+        assert f"Antwoord {number}. Een heel" in read
+    assert read.count("antwoord.") == 30 * 80
+    changes = [each.label for page in pages for each in buttons(page) if "✏️" in each.label]
+    assert list(dict.fromkeys(changes)) == [f"✏️ {number}" for number in range(1, 31)]
+
+
+def test_a_short_review_has_no_pages_to_turn(short: Form, dutch: Voice) -> None:
+    walker = Walker(short).pick("nee").skip().write("12")
+
+    assert len(pages_of_review(short, walker, dutch)) == 1
+
+
+@given(
+    said=st.lists(st.text(max_size=2500), max_size=12),
+    room=st.integers(60, 900),
+    first=st.integers(0, 900),
+)
+def test_no_answer_is_lost_or_too_long_for_its_page(said: list[str], room: int, first: int) -> None:
+    entries = [Entry(f"q{n}", f"{n}. Wat?", each) for n, each in enumerate(said)]
+
+    pages = paged(entries, room, first)
+
+    for number, page in enumerate(pages):
+        written = BETWEEN.join(f"{each.asked}\n{each.said}" for each in page)
+        assert len(written) <= (room if number else max(first, 0)) or not page
+    for entry in entries:
+        parts = [each.said for page in pages for each in page if each.id == entry.id]
+        assert re.sub(r"\s", "", "".join(parts)) == re.sub(r"\s", "", entry.said)

@@ -50,7 +50,8 @@ Een heel lang verhaal. Een heel la…
 • Eén regel per keer
 
 [◀ 1/4] [3/4 ▶]
-[Open antwoorden] [Vraag 10 in cijfers]\
+[Open antwoorden]
+[Vraag 10 in cijfers]\
 """)
 
 
@@ -64,7 +65,8 @@ Wat zou helpen om meer of beter met een BSO samen te werken?
 
 Hier heeft nog niemand iets geschreven.
 
-[Open antwoorden] [Vraag 10 in cijfers]\
+[Open antwoorden]
+[Vraag 10 in cijfers]\
 """)
 
 

@@ -17,9 +17,9 @@ from bot.telegram.draw import Pen
 from bot.telegram.incoming import Place
 from bot.telegram.intake.raw_bot import RawBot
 from bot.telegram.line import Line
-from bot.texts import voice
+from bot.texts import Voice
 
-DUTCH = voice("nl")
+DUTCH = Voice("nl")
 BETWEEN = 0.05
 
 

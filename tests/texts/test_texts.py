@@ -2,8 +2,9 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import combinations
 from pathlib import Path
 from string import Formatter
 
@@ -16,10 +17,13 @@ import bot
 from bot.app import COMMANDS
 from bot.preview.rules.text import formatted
 from bot.screens.screen import LIMIT
-from bot.texts import LANGUAGES, Voice, safe, sentences, voice
+from bot.texts import LANGUAGES, Voice, in_every_language, safe, sentences
 
 CODE = Path(bot.__file__).parent
 OTHER_LANGUAGES = LANGUAGES[1:]
+ALIKE = 0.1
+"""Two languages say some things alike: "Excel", "Live", "{n} started" in one of the two."""
+
 TOAST = 200
 """Characters that fit the word that comes and goes after a tap (Bot API: answerCallbackQuery)."""
 
@@ -89,6 +93,29 @@ def test_a_sentence_with_a_number_of_things_has_a_plural(language: str) -> None:
     assert without == ["refused-too-long", "refused-add-too-long", "refused-kept-too-long"]
 
 
+def equal_share(one: Mapping[str, object], other: Mapping[str, object]) -> float:
+    """The share of sentences with words in them that two languages say alike."""
+    worded = [key for key, each in one.items() if re.search(r"[^\W\d]{3}", outside(str(each)))]
+    return sum(one[key] == other.get(key) for key in worded) / len(worded)
+
+
+def outside(text: str) -> str:
+    return re.sub(r"\{\w+\}|<[^>]*>", "", text)
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(LANGUAGES, 2)))
+def test_no_file_of_texts_is_a_copy_of_another(one: str, other: str) -> None:
+    assert equal_share(sentences(one), sentences(other)) < ALIKE
+
+
+def test_a_copy_with_a_tenth_translated_would_be_found() -> None:
+    dutch = sentences("nl")
+    copied = {key: "x" if n % 10 == 0 else each for n, (key, each) in enumerate(dutch.items())}
+
+    assert equal_share(dutch, copied) > 0.85
+    assert equal_share(dutch, dutch) == 1
+
+
 # No key too many or too few
 
 
@@ -123,7 +150,7 @@ def first_arguments(*names: str) -> set[str]:
 
 def named_outright() -> set[str]:
     """Every key that code says by name."""
-    return first_arguments("say", "plain")
+    return first_arguments("say", "plain", "in_every_language")
 
 
 def named_in_part() -> set[str]:
@@ -200,11 +227,31 @@ def test_dutch_is_plain(sentence: str) -> None:
 def test_what_a_button_is_called_is_what_the_sentences_call_it() -> None:
     for language in LANGUAGES:
         known = sentences(language)
-        done, begin = (str(known[key]).rstrip(" ▶") for key in ("done", "begin"))
+        done, yes = str(known["done"]).rstrip(" ▶"), str(known["privacy-yes"]).partition(",")[0]
 
         assert done in str(known["pick-several"])
         assert all(done in each for each in forms(known["pick-at-most"]).values())
-        assert begin in str(known["refused-not-begun"])
+        assert re.search(rf"\b{yes}\b", str(known["refused-not-begun"]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_that_people_type_are_those_that_they_are_told_to_type(language: str) -> None:
+    known = sentences(language)
+    search, never = (str(known[key]).split()[0] for key in ("word-search", "word-never"))
+
+    for key in ("how-to-search", "search-what", "stats-how"):
+        assert f"/stats {search} " in str(known[key])
+    assert f"/sluit {never}" in str(known["close-later"])
+    assert f" {never} " in str(known["close-how"])
+    assert {search, never} <= in_every_language("word-search") | in_every_language("word-never")
+
+
+def test_every_file_of_texts_is_a_language_and_dutch_is_the_first() -> None:
+    files = {each.stem for each in (CODE / "texts").glob("*.toml")}
+
+    assert LANGUAGES[0] == "nl"
+    assert set(LANGUAGES) == files
+    assert len(LANGUAGES) == len(files)
 
 
 # How sentences are made
@@ -266,26 +313,7 @@ def test_what_people_wrote_cannot_become_markup() -> None:
 
 
 def test_a_button_knows_no_markup_so_nothing_is_escaped_there() -> None:
-    assert DUTCH.plain("read-written", n=1, number=2) == "💬 Lees 1 tekst bij vraag 2"
-
-
-@pytest.mark.parametrize(
-    ("theirs", "ours"),
-    [
-        ("nl", "nl"),
-        ("nl-BE", "nl"),
-        ("en-US", "en"),
-        ("EN", "en"),
-        ("pt-br", "nl"),
-        ("english", "nl"),
-        ("", "nl"),
-        (None, "nl"),
-    ],
-)
-def test_everybody_is_spoken_to_in_their_language_or_else_in_dutch(
-    theirs: str | None, ours: str
-) -> None:
-    assert voice(theirs).language == ours
+    assert DUTCH.plain("read-written", n=1, number=2) == "💬 1 tekst bij vraag 2"
 
 
 def test_a_wording_that_a_form_lacks_in_this_language_is_given_in_its_first() -> None:

@@ -66,10 +66,14 @@ async def test_who_was_erased_stays_erased_after_an_older_backup(desk: Desk) -> 
     assert await desk.database.read(look) == []
 
 
-async def test_people_go_on_where_they_were(world: World, desk: Desk) -> None:
-    noor = await Someone.named(world, "Noor").start()
-    mila = await Someone.named(world, "Mila").start()
-    daan = await Someone.named(world, "Daan").start()
+async def test_people_agree_to_what_changed_and_go_on_where_they_were(
+    world: World, desk: Desk
+) -> None:
+    noor, mila, daan = (Someone.named(world, each) for each in ("Noor", "Mila", "Daan"))
+    for each in (noor, mila, daan):
+        await each.start()
+        assert word("privacy-changed") in each.reads
+        await each.taps(word("privacy-yes"))
 
     [ticked] = [each for each in noor.buttons if "✅" in each]
     assert "De BSO nam het initiatief" in ticked
@@ -85,7 +89,6 @@ async def test_old_links_are_counted_where_they_were_made(
     before = await desk.database.read(opened)
 
     els = await Someone.named(world, "Els").start(release.phones["links"][link])
-    await els.taps(els.buttons[0])
     await els.taps(els.buttons[0])
 
     after = await desk.database.read(opened)
@@ -118,6 +121,7 @@ async def test_the_old_card_tells_of_who_finishes_now(world: World, desk: Desk) 
     noor = await Someone.named(world, "Noor").start()
     before = await desk.database.read(finished)
 
+    await noor.taps(word("privacy-yes"))
     await noor.does("Klaar", "Ruimte", "Klaar", "Minder", "2", "Overslaan", "Overslaan")
     await noor.taps("Versturen")
 

@@ -16,7 +16,7 @@ from bot.preview.people import Person
 from bot.preview.rules import deeplinks
 from bot.preview.views import ButtonView, MessageView
 from bot.preview.world import World
-from bot.texts import voice
+from bot.texts import Voice
 
 T = TypeVar("T")
 
@@ -38,7 +38,7 @@ TYPED = "✍ "
 
 def word(key: str, **values: str | int) -> str:
     """What the bot says in Dutch, however that is worded today."""
-    return voice("nl").plain(key, **values)
+    return Voice("nl").plain(key, **values)
 
 
 async def quiet(world: World) -> None:
@@ -101,9 +101,8 @@ class Someone:
         return self
 
     async def begin(self) -> "Someone":
-        """Opens the chat and the questionnaire, and agrees to the privacy text."""
+        """Opens the chat and the questionnaire, and says yes to what the introduction tells."""
         await self.start()
-        await self.taps(self.buttons[0])
         await self.taps(self.buttons[0])
         return self
 

@@ -47,9 +47,9 @@ async def test_a_tap_on_begin_of_an_old_message_begins_no_second_response(
     await noor.start()
     introduction = noor.message
     await noor.start()
-    await noor.does("Beginnen", "Ja, ik doe mee", "Nee")
+    await noor.does("Ja, ik doe mee", "Nee")
 
-    await noor.tap_on(introduction, "Beginnen")
+    await noor.tap_on(introduction, "Ja, ik doe mee")
 
     assert "Vraag 2 van 4" in noor.messages[-1].text or "Vraag 2 van 4" in _text(
         noor, introduction.id
@@ -130,7 +130,7 @@ async def test_a_change_from_the_review_that_opens_a_branch_asks_it(noor: Someon
 
 async def test_a_change_after_sending_in_counts_at_once(noor: Someone, desk: Desk) -> None:
     await (await noor.begin()).does(*DONE)
-    await noor.does("Mijn antwoorden", "✏️ 2")
+    await noor.does("Bekijk mijn antwoorden", "✏️ 2")
 
     toast = (await noor.taps("Noord")).toast
 
@@ -143,7 +143,7 @@ async def test_looking_at_the_answers_and_back_changes_nothing(noor: Someone, de
     await (await noor.begin()).does(*DONE)
     before = (await running_tallies(desk)).counts
 
-    await noor.taps("Mijn antwoorden")
+    await noor.taps("Bekijk mijn antwoorden")
     assert noor.reads.startswith("Je antwoorden")
     await noor.taps("Klaar")
 

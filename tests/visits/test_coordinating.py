@@ -9,7 +9,7 @@ from starting import Start
 
 from bot.conversation.desk import Desk
 from bot.preview.world import World
-from bot.texts import voice
+from bot.texts import Voice
 
 T = TypeVar("T")
 
@@ -238,7 +238,7 @@ async def test_whoever_is_no_coordinator_gets_nothing_from_a_coordinators_button
 
 def plain(key: str, **values: str | int) -> str:
     """What a sentence with markup reads as."""
-    return re.sub(r"<[^>]*>", "", voice("nl").say(key, **values))
+    return re.sub(r"<[^>]*>", "", Voice("nl").say(key, **values))
 
 
 def bar(sanne: Someone, label: str) -> tuple[int, int]:

@@ -36,6 +36,23 @@ async def test_a_tap_is_answered_and_saved_at_once_and_the_screen_follows(
     assert len(daan.from_the_bot) == 1
 
 
+async def test_a_language_that_is_chosen_in_a_crowd_is_the_language_of_the_introduction(
+    world: World, settings: Settings, patience: float
+) -> None:
+    noor, daan = Someone.named(world, "Noor"), Someone.named(world, "Daan")
+    async with started(settings, patience):
+        await noor.begin()
+        await daan.start()
+
+    async with started(settings, patience, limits=SLOW):
+        await noor.taps("Ja")
+        seen = daan.reads
+        await daan.taps("🌐 English")
+        await asyncio.wait_for(_until_redrawn(daan, seen), 30)
+
+    assert "Will you take part?" in daan.reads
+
+
 async def _until_redrawn(person: Someone, seen: str) -> None:
     while person.reads == seen:  # noqa: ASYNC110 (a phone tells nobody that it was redrawn)
         await asyncio.sleep(0.01)

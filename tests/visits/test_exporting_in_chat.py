@@ -19,7 +19,7 @@ from bot.preview.standard import GROUP
 from bot.preview.views import MessageView
 from bot.preview.world import World
 from bot.questionnaire.tally import Counts
-from bot.texts import voice
+from bot.texts import Voice
 from storage import anonymous
 
 KINDS = {
@@ -89,7 +89,7 @@ async def test_the_totals_in_every_kind_of_file_are_those_of_stats(
         await sanne.taps(*([word("count-all")] if everyone else []), word("export"))
         message = await exported(sanne, kind)
 
-        layout = layout_of(desk.form, voice("nl"), unfinished=everyone)
+        layout = layout_of(desk.form, Voice("nl"), unfinished=everyone)
         rows = READERS[kind](saved(open_world, message, tmp_path), layout)
         assert counted(rows, layout) == await told_by_stats(desk, everyone=everyone), kind
         key = "file-of-all" if everyone else "file-of-finished"

@@ -14,6 +14,15 @@ from bot.screens.actions import Action
 from bot.telegram.callback_data import pack
 
 ANYBODYS = {
+    actions.Agree,
+    actions.Refuse,
+    actions.Speak,
+    actions.ListLanguages,
+    actions.ReadPrivacy,
+    actions.ShowMinePage,
+    actions.GiveMine,
+    actions.ShowAnswersPage,
+    actions.AskHow,
     actions.Begin,
     actions.Consider,
     actions.Decline,

@@ -6,6 +6,8 @@ from someone import Someone, quiet, word
 from bot.conversation.coordinate import running_tallies
 from bot.conversation.desk import Desk
 from bot.preview.delivery import deliver_tap
+from bot.screens.actions import Speak
+from bot.telegram.callback_data import unpack
 
 AT_A_TIME = 20
 """Of what somebody taps faster than that, the bot passes some by."""
@@ -30,7 +32,8 @@ async def test_the_data_of_every_earlier_screen_does_nothing_at_the_review(
     here = set(noor.data)
     before = (await running_tallies(desk)).counts
 
-    await _forge_all(noor, every - here)
+    chosen = {data for data in every if isinstance(unpack(data), Speak)}  # a wish, at any time
+    await _forge_all(noor, every - here - chosen)
 
     assert (await running_tallies(desk)).counts == before
     assert word("answers-check") in noor.reads
@@ -48,7 +51,7 @@ async def _data_on_the_way(noor: Someone) -> set[str]:
     """What the buttons of every screen carry, up to the review."""
     await noor.start()
     seen = set(noor.data)
-    for step in ("Beginnen", "Ja, ik doe mee", *SO_FAR):
+    for step in ("Ja, ik doe mee", *SO_FAR):
         await noor.taps(step)
         seen |= set(noor.data)
     return seen

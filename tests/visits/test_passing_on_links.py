@@ -12,12 +12,12 @@ from starting import Start
 from test_coordinating import DONE
 
 from bot.commands import poster
+from bot.conversation.arriving import WAYS
 from bot.conversation.desk import Desk
 from bot.preview.standard import DAAN
 from bot.preview.views import MessageView
 from bot.preview.world import World
 from bot.settings import Settings
-from bot.texts import Voice
 from storage import invitations
 from storage.invitations import LINK, OPEN, PERSON, POSTER
 from storage.records import Invitation
@@ -52,9 +52,8 @@ def shared_by(somebody: Someone) -> str:
 
 
 async def begin(somebody: Someone, payload: str) -> Someone:
-    """From a link to the first question, by the upper button each time."""
+    """From a link to the first question, by the upper button."""
     await somebody.start(payload)
-    await somebody.taps(somebody.buttons[0])
     await somebody.taps(somebody.buttons[0])
     return somebody
 
@@ -74,28 +73,30 @@ async def test_the_link_below_the_thanks_brings_a_colleague_who_is_not_asked_how
     noor: Someone, daan: Someone, desk: Desk
 ) -> None:
     await (await noor.begin()).does(*DONE)
-    assert word("how-came") in noor.reads
+    assert noor.reads.startswith("Dank je wel!")
     own = shared_by(noor)
+    await noor.taps(word("how-ask"))
+    assert noor.buttons == [word(f"how-{how}") for how in WAYS] + [word("back")]
     answer = await noor.taps(word("how-groep"))
     assert answer.toast == word("how-thanks")
-    assert word("how-came") not in noor.reads
+    assert word("how-ask") not in noor.buttons
     assert shared_by(noor) == own
 
     await (await begin(daan, own)).does(*DONE)
     await noor.start(own)
     await daan.start(own)
 
-    assert word("how-came") not in daan.reads
+    assert word("how-ask") not in daan.buttons
     assert shared_by(daan) != own
     first, second = await kept(desk, PERSON)
     assert (first.opened, first.started, first.finished) == (1, 1, 1)
     assert (second.parent_id, second.opened) == (first.id, 0)
     await noor.says("/mijngegevens")
-    told = noor.from_the_bot[-2].text
+    told = noor.reads
     assert word("mine-told", how=word("how-groep")) in told
     assert word("mine-link") in told
     await daan.says("/mijngegevens")
-    assert word("mine-through") in daan.from_the_bot[-2].text
+    assert word("mine-through-person") in daan.reads
 
 
 async def test_an_old_question_about_how_somebody_came_changes_nothing(
@@ -103,14 +104,14 @@ async def test_an_old_question_about_how_somebody_came_changes_nothing(
 ) -> None:
     await (await noor.begin()).does(*DONE)
     old = noor.message
-    await noor.taps(word("skip"))
-    assert word("how-came") not in noor.reads
+    await noor.forges("j:1:nee", old)  # "Overslaan" of the first release
+    assert word("how-ask") not in noor.buttons
 
     assert (await noor.forges("j:1:groep", old)).toast != word("how-thanks")
     await daan.start()
     assert (await daan.forges("j:1:groep")).toast != word("how-thanks")
 
-    assert "Beginnen" in daan.buttons
+    assert word("privacy-yes") in daan.buttons
 
 
 async def test_delen_gives_an_invitation_that_keeps_its_button_wherever_it_is_sent(
@@ -194,6 +195,8 @@ async def test_a_code_and_a_poster_lead_where_their_words_say_and_come_from_thei
     assert scanned(page.render(scale=2).to_pil()) == link
     assert link.removeprefix("https://") in page.get_textpage().get_text_bounded()
     await begin(daan, payload_in(code))
+    await daan.says("/mijngegevens")
+    assert word("mine-through-poster") in daan.reads
     (on_paper,), (own,) = await kept(desk, POSTER), await kept(desk, PERSON)
     assert (on_paper.parent_id, on_paper.started) == (own.id, 1)
 
@@ -205,6 +208,8 @@ async def test_a_coordinator_names_a_link_and_reads_what_came_of_it(
     await sanne.says("/link <Nieuwsbrief> mei")
     payload = payload_in(sanne.message)
     await (await begin(noor, payload)).does(*DONE)
+    await noor.says("/mijngegevens")
+    assert word("mine-through-link") in noor.reads
 
     await sanne.says("/link")
 
@@ -248,8 +253,8 @@ async def test_a_closed_round_is_not_passed_on(
 async def test_the_command_writes_a_poster_that_leads_to_the_questionnaire(
     noor: Someone, desk: Desk, settings: Settings, open_world: World
 ) -> None:
-    pdf = await poster.made(settings, Voice("nl"))
-    again = await poster.made(settings, Voice("en"))
+    pdf = await poster.made(settings)
+    again = await poster.made(settings, "en")
 
     assert pdf is not None
     assert again is not None

@@ -32,7 +32,6 @@ async def begin(somebody: Someone, payload: str) -> Someone:
     """From a link to the first question."""
     await somebody.start(payload)
     await somebody.taps(somebody.buttons[0])
-    await somebody.taps(somebody.buttons[0])
     return somebody
 
 

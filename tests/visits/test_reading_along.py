@@ -11,7 +11,7 @@ from bot.preview.menus import menu
 from bot.preview.people import Person
 from bot.preview.standard import GROUP, SANNE
 from bot.preview.world import World
-from bot.texts import voice
+from bot.texts import Voice
 
 
 @pytest.fixture
@@ -83,8 +83,8 @@ async def test_a_person_whose_telegram_speaks_english_reads_english(youssef: Som
     await youssef.start()
     assert "on behalf of the working group of BVJong" in youssef.reads
 
-    await youssef.does("Begin", "Yes", "No", "South", "There is no BSO nearby", "Done", "Skip")
-    assert voice("en").plain("answers-check") in youssef.reads
+    await youssef.does("Yes", "No", "South", "There is no BSO nearby", "Done", "Skip")
+    assert Voice("en").plain("answers-check") in youssef.reads
     await youssef.taps("Send in")
 
     assert "Thank you!" in youssef.reads
@@ -120,7 +120,7 @@ async def test_everybody_finds_their_own_menu_in_their_own_language(
     assert {"start", "info", "help"} <= commands(world, noor, noor.id).keys()
     assert "stats" not in commands(world, noor, noor.id)
     assert commands(world, noor, noor.id)["info"] == word("command-info")
-    assert commands(world, youssef, youssef.id)["info"] == voice("en").plain("command-info")
+    assert commands(world, youssef, youssef.id)["info"] == Voice("en").plain("command-info")
     assert "stats" in commands(world, SANNE, SANNE.id)
     assert {"start", "vragenlijst"} <= commands(world, noor, GROUP).keys()
     assert all(each.get("is_ephemeral") for each in menu(world.bot, noor, world.chats[GROUP]))

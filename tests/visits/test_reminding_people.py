@@ -16,7 +16,7 @@ from bot.preview.faults import error, html, lost
 from bot.preview.standard import GROUP
 from bot.running import running
 from bot.settings import Settings
-from bot.texts import voice
+from bot.texts import Voice
 from storage.engine import Database, database_url
 
 NIGHT = datetime(2026, 11, 26, 20, 30, tzinfo=UTC)
@@ -71,7 +71,7 @@ async def test_whom_it_reaches_is_told_first_and_the_reminder_leads_on_from_wher
 
     await sanne.says("/herinner")
 
-    assert voice("nl").plain("remind-ask", n=1) in sanne.reads
+    assert Voice("nl").plain("remind-ask", n=1) in sanne.reads
     assert word("remind-now") in sanne.reads
     assert reminders(half_way) == 0
     await sanne.taps(word("remind-yes"))
@@ -107,10 +107,10 @@ async def test_one_can_decline_before_any_reminder_came(noor: Someone, desk: Des
     await noor.begin()
     await noor.says("/mijngegevens")
 
-    await noor.tap_on(noor.from_the_bot[-2], word("no-reminders"))
+    await noor.taps(word("no-reminders"))
 
     assert await contacts(desk) == 0
-    assert noor.from_the_bot[-2].text == word("no-reminders-done")
+    assert noor.reads == word("no-reminders-done")
 
 
 async def test_what_is_asked_for_at_night_waits_till_ten_and_can_be_called_off(

@@ -105,7 +105,6 @@ async def test_of_two_taps_at_once_one_counts_and_both_are_answered(
 
 async def test_ten_hasty_taps_on_begin_open_one_response(noor: Someone, desk: Desk) -> None:
     await noor.start()
-    await noor.taps("Beginnen")
     message = noor.message
 
     await asyncio.gather(*(noor.tap_on(message, "Ja, ik doe mee") for _ in range(10)))

@@ -17,7 +17,7 @@ from bot.screens.coordinator.actions import ListBreakdowns, ListFilters, ShowFil
 from bot.screens.coordinator.bars import bar_of, number_of
 from bot.screens.coordinator.breakdowns import HEADING, labels, listed, nothing_yet, rests_on
 from bot.screens.coordinator.grid import HIDDEN
-from bot.screens.screen import Button, Row, Screen, rows_of, shorten
+from bot.screens.screen import FITS, Button, Row, Screen, rows_of, rows_that_fit, shorten
 from bot.texts import Voice, safe
 
 ON_BUTTON = 40
@@ -44,13 +44,21 @@ def pick_filter_screen(tallies: Tallies, voice: Voice) -> Screen:
 def pick_option_screen(tallies: Tallies, question: Question, voice: Voice) -> Screen:
     """Which of its answers."""
     here = number_of(tallies, question)
+    named = [label for _, label in labels(question, voice)]
+    numbered = any(len(label) > FITS[1] for label in named)
     buttons = [
-        Button(shorten(label, ON_BUTTON), ShowFiltered(tallies.round, here, at, 0))
-        for at, (_, label) in enumerate(labels(question, voice))
+        Button(
+            shorten(f"{at + 1}. {label}" if numbered else label, ON_BUTTON),
+            ShowFiltered(tallies.round, here, at, 0),
+        )
+        for at, label in enumerate(named)
     ]
-    text = f"<b>{safe(shorten(voice.of(question.text), HEADING))}</b>\n{voice.say('filter-which')}"
+    parts = [
+        f"<b>{safe(shorten(voice.of(question.text), HEADING))}</b>\n{voice.say('filter-which')}",
+        *(f"{number}. {safe(label)}" for number, label in enumerate(named, start=1) if numbered),
+    ]
     width = 1 if len(buttons) < 10 else 2
-    return Screen(text, (*rows_of(buttons, width), _back(tallies, voice)))
+    return Screen("\n".join(parts), (*rows_that_fit(buttons, width), _back(tallies, voice)))
 
 
 def pick_filtered_screen(tallies: Tallies, question: Question, option: int, voice: Voice) -> Screen:

@@ -15,7 +15,7 @@ from bot.screens.coordinator.actions import (
     ShowSources,
     ShowTallies,
 )
-from bot.screens.screen import Button, Row, Screen, rows_of
+from bot.screens.screen import Button, Row, Screen, rows_of, rows_that_fit
 from bot.texts import Voice
 
 DOORS: tuple[tuple[str, Callable[[Tallies], Action]], ...] = (
@@ -43,7 +43,7 @@ def overview_screen(tallies: Tallies, voice: Voice, *, in_group: bool = False) -
     refresh = (Button(voice.plain("refresh"), here),)
     share = (Button(voice.plain("share"), ShareSummary(tallies.round)),) if in_group else ()
     more = (_switch(tallies, voice), *_other_rounds(tallies, voice), share, refresh)
-    rows = (*rows_of(doors, 2), *(row for row in more if row))
+    rows = (*rows_that_fit(doors, 2), *(row for row in more if row))
     return Screen(overview_text(tallies, voice), rows)
 
 

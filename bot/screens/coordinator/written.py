@@ -7,7 +7,7 @@ from bot.screens.coordinator.actions import ListWritten, Search, ShowQuestion, S
 from bot.screens.coordinator.bars import how_many_wrote, number_of
 from bot.screens.coordinator.questions import LINE, to_overview
 from bot.screens.pages import leaf
-from bot.screens.screen import Button, Screen, rows_of, shorten
+from bot.screens.screen import Button, Screen, rows_that_fit, shorten
 from bot.texts import Voice, safe
 
 PER_PAGE = 5
@@ -37,7 +37,7 @@ def list_written_screen(tallies: Tallies, voice: Voice) -> Screen:
     n = sum(how_many_wrote(tallies, each) for each in told)
     body = voice.say("written-note", n=n) if told else voice.say("nothing-written")
     text = "\n\n".join([heading, body, voice.say("how-to-search")])
-    return Screen(text, (*rows_of(buttons[:BUTTONS], 2), to_overview(tallies, voice)))
+    return Screen(text, (*rows_that_fit(buttons[:BUTTONS], 2), to_overview(tallies, voice)))
 
 
 def written_screen(tallies: Tallies, question: Question, written: Written, voice: Voice) -> Screen:
@@ -59,7 +59,7 @@ def written_screen(tallies: Tallies, question: Question, written: Written, voice
         ShowQuestion(tallies.round, tallies.everyone, question.id),
     )
     to_list = Button(voice.plain("written-answers"), ListWritten(tallies.round, tallies.everyone))
-    return Screen(f"{heading}\n{note}\n{body}", (*rows, (to_list, to_question)))
+    return Screen(f"{heading}\n{note}\n{body}", (*rows, *rows_that_fit([to_list, to_question], 2)))
 
 
 def found_screen(tallies: Tallies, found: Found, voice: Voice) -> Screen:

@@ -20,7 +20,7 @@ from bot.screens.coordinator.filters import (
 from bot.telegram.coordinator.rights import may_tap
 from bot.telegram.incoming import Tapped
 from bot.telegram.kit import Kit
-from bot.texts import Voice, voice
+from bot.texts import Voice
 
 
 async def list_breakdowns(tapped: Tapped, kit: Kit, action: ListBreakdowns) -> None:
@@ -80,7 +80,7 @@ async def show_filtered(tapped: Tapped, kit: Kit, action: ShowFiltered) -> None:
 
 async def _told(tapped: Tapped, kit: Kit, round_: int) -> tuple[Tallies, Voice]:
     tallies = await running_tallies(kit.desk, round_)
-    return tallies, voice(tapped.person.language)
+    return tallies, await kit.voices.of(tapped.person)
 
 
 def _asked(kit: Kit, number: int) -> Question | None:
@@ -91,5 +91,5 @@ def _asked(kit: Kit, number: int) -> Question | None:
 
 
 async def _no_such_button(tapped: Tapped, kit: Kit) -> None:
-    word = voice(tapped.person.language).plain("refused-unknown-button")
+    word = (await kit.voices.of(tapped.person)).plain("refused-unknown-button")
     await kit.pen.answer(tapped.query, word)

@@ -29,7 +29,7 @@ from bot.telegram.courier import LARGEST
 from bot.telegram.incoming import Place, Tapped
 from bot.telegram.kit import Kit
 from bot.telegram.line import Line
-from bot.texts import Voice, voice
+from bot.texts import Voice
 from storage.records import Round
 
 logger = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ PATIENCE = 30 * 60.0
 async def list_formats(tapped: Tapped, kit: Kit, action: ListFormats) -> None:
     if await may_tap(tapped, kit):
         tallies = await running_tallies(kit.desk, action.round, everyone=action.everyone)
-        await kit.stage.here(tapped, formats_screen(tallies, voice(tapped.person.language)))
+        await kit.stage.here(tapped, formats_screen(tallies, await kit.voices.of(tapped.person)))
 
 
 async def export_round(tapped: Tapped, kit: Kit, action: ExportRound) -> None:
@@ -52,13 +52,13 @@ async def export_round(tapped: Tapped, kit: Kit, action: ExportRound) -> None:
     if not await may_tap(tapped, kit):
         return
     round_ = await kit.desk.database.read(lambda tx: round_of(kit.desk, tx, action.round))
-    speaking = voice(tapped.person.language)
+    speaking = await kit.voices.of(tapped.person)
     if (why_not := _why_not(kit, action, round_)) is not None:
         await kit.pen.answer(tapped.query, speaking.plain(why_not))
     elif not await kit.works.courier.reaches(tapped.person.id):
         await kit.stage.way_out(tapped, STATS)
     else:
-        order = _Order(tapped.person, replace(action, round=round_.number), round_)
+        order = _Order(tapped.person, replace(action, round=round_.number), round_, speaking)
         await noted(kit.desk, tapped.person, "exported", f"{round_.number} ({action.ending})")
         kit.works.errands.start(lambda: _kept_up(kit, order))
         await kit.pen.answer(tapped.query, speaking.plain("exporting"))
@@ -74,15 +74,12 @@ def _why_not(kit: Kit, asked: ExportRound, round_: Round) -> str | None:
 
 @dataclass(frozen=True)
 class _Order:
-    """Who asked for which file."""
+    """Who asked for which file, and in which language."""
 
     person: Person
     asked: ExportRound
     round: Round
-
-    @property
-    def voice(self) -> Voice:
-        return voice(self.person.language)
+    voice: Voice
 
 
 async def _kept_up(kit: Kit, order: _Order) -> None:

@@ -8,7 +8,7 @@ from bot.screens.screen import Screen
 from bot.telegram.coordinator.rights import may_command, may_tap
 from bot.telegram.incoming import Command, Tapped
 from bot.telegram.kit import Kit
-from bot.texts import Voice, voice
+from bot.texts import Voice
 from storage.tables import LABEL
 
 
@@ -16,7 +16,7 @@ async def link(command: Command, kit: Kit) -> None:
     """/link: the links there are; ``/link nieuwsbrief`` the one of this name, made if need be."""
     if not await may_command(command, kit):
         return
-    speaking = voice(command.person.language)
+    speaking = await kit.voices.of(command.person)
     label = " ".join(command.argument.replace("\0", "").split())
     if not label:
         screen = await _all(kit, speaking)
@@ -30,7 +30,7 @@ async def link(command: Command, kit: Kit) -> None:
 
 async def list_links(tapped: Tapped, kit: Kit, _action: ListLinks) -> None:
     if await may_tap(tapped, kit):
-        await kit.stage.here(tapped, await _all(kit, voice(tapped.person.language)))
+        await kit.stage.here(tapped, await _all(kit, await kit.voices.of(tapped.person)))
 
 
 async def _all(kit: Kit, speaking: Voice) -> Screen:

@@ -11,13 +11,12 @@ from bot.telegram.coordinator.rights import may_tap
 from bot.telegram.draw import Drawn
 from bot.telegram.incoming import Place, Tapped
 from bot.telegram.kit import Kit
-from bot.texts import voice
 
 
 async def go_live(tapped: Tapped, kit: Kit, action: GoLive) -> None:
     if not await may_tap(tapped, kit):
         return
-    speaking = voice(tapped.person.language)
+    speaking = await kit.voices.of(tapped.person)
     tallies = await running_tallies(kit.desk, action.round, everyone=action.everyone)
     if tallies.until is not None:
         await kit.pen.answer(tapped.query, speaking.plain("refused-nothing-moves"))
@@ -28,7 +27,7 @@ async def go_live(tapped: Tapped, kit: Kit, action: GoLive) -> None:
     if message is None:
         await kit.stage.way_out(tapped, STATS)
         return
-    await lives.begin(kit.desk, tapped.person, message, telling)
+    await lives.begin(kit.desk, tapped.person, message, telling, language=speaking.language)
     word = None if tapped.place.private else speaking.plain("live-in-private")
     await kit.pen.answer(tapped.query, word)
 
@@ -40,7 +39,7 @@ async def stop_live(tapped: Tapped, kit: Kit, action: StopLive) -> None:
         await lives.stop(kit.desk, tapped.person, tapped.message)
     tallies = await running_tallies(kit.desk, action.round, everyone=action.everyone)
     telling = Telling(tallies, Ending.STOPPED)
-    speaking = voice(tapped.person.language)
+    speaking = await kit.voices.of(tapped.person)
     await kit.stage.here(tapped, live_screen(telling, kit.desk.now(), speaking))
 
 
@@ -51,7 +50,7 @@ async def redraw_lives(kit: Kit) -> None:
 
 
 async def _redraw(redraw: Redraw, kit: Kit) -> None:
-    screen = live_screen(redraw.telling, kit.desk.now(), voice(redraw.live.language))
+    screen = live_screen(redraw.telling, kit.desk.now(), kit.voices.speaking(redraw.live.language))
     place = Place(redraw.chat, private=True)
     match await kit.pen.alter(place, redraw.live.message, screen):
         case Drawn.DONE:

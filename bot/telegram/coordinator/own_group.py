@@ -6,7 +6,6 @@ from bot.screens.coordinator.own_group import group_count_screen
 from bot.screens.screen import Screen
 from bot.telegram.incoming import Command, Tapped
 from bot.telegram.kit import Kit
-from bot.texts import voice
 
 
 async def own_count(asked: Command | Tapped, kit: Kit) -> Screen | None:
@@ -20,4 +19,4 @@ async def own_count(asked: Command | Tapped, kit: Kit) -> Screen | None:
     if not await kit.members.is_administrator(place.chat, person.id):
         return None
     least = await took_part(kit.desk, place.chat)
-    return group_count_screen(kit.desk.form, least, voice(person.language))
+    return group_count_screen(kit.desk.form, least, await kit.voices.of(person))

@@ -17,7 +17,6 @@ from bot.telegram.coordinator.rights import may_tap
 from bot.telegram.errands import Errand
 from bot.telegram.incoming import Place, Tapped
 from bot.telegram.kit import Kit
-from bot.texts import voice
 
 
 async def draw_overview(tapped: Tapped, kit: Kit, action: DrawOverview) -> None:
@@ -30,7 +29,7 @@ async def draw_question(tapped: Tapped, kit: Kit, action: DrawQuestion) -> None:
         return
     question = kit.desk.form.question(action.question)
     if question is None:
-        word = voice(tapped.person.language).plain("refused-unknown-button")
+        word = (await kit.voices.of(tapped.person)).plain("refused-unknown-button")
         await kit.pen.answer(tapped.query, word)
         return
     await begin_drawing(
@@ -40,7 +39,7 @@ async def draw_question(tapped: Tapped, kit: Kit, action: DrawQuestion) -> None:
 
 async def begin_drawing(tapped: Tapped, kit: Kit, number: int, drawing: Errand) -> None:
     """Start drawing, and tell so: the update is done with long before the picture is."""
-    speaking = voice(tapped.person.language)
+    speaking = await kit.voices.of(tapped.person)
     if kit.works.errands.full:
         await kit.pen.answer(tapped.query, speaking.plain("refused-too-busy"))
         return
@@ -51,7 +50,7 @@ async def begin_drawing(tapped: Tapped, kit: Kit, number: int, drawing: Errand) 
 
 async def _kept_up(tapped: Tapped, kit: Kit, drawing: Errand) -> None:
     """Draws with a sign of life meanwhile, and a sentence where nothing comes of it."""
-    speaking = voice(tapped.person.language)
+    speaking = await kit.voices.of(tapped.person)
     try:
         async with kit.works.courier.busy(tapped.person.id, ChatAction.UPLOAD_PHOTO):
             await drawing()
@@ -63,14 +62,14 @@ async def _kept_up(tapped: Tapped, kit: Kit, drawing: Errand) -> None:
 
 
 async def _overview(tapped: Tapped, kit: Kit, round_: int) -> None:
-    speaking = voice(tapped.person.language)
+    speaking = await kit.voices.of(tapped.person)
     tallies = await running_tallies(kit.desk, round_)
     for picture in await kit.works.studio.overview(charts_of(tallies, speaking, kit.desk.now())):
         await bring(tapped, kit, picture.png, _words(picture.charts))
 
 
 async def _question(tapped: Tapped, kit: Kit, round_: int, question: Question) -> None:
-    speaking = voice(tapped.person.language)
+    speaking = await kit.voices.of(tapped.person)
     tallies = await running_tallies(kit.desk, round_)
     chart = chart_of(tallies, question, speaking, kit.desk.now())
     await bring(tapped, kit, await kit.works.studio.draw(chart), caption(chart))
@@ -79,7 +78,7 @@ async def _question(tapped: Tapped, kit: Kit, round_: int, question: Question) -
 async def bring(tapped: Tapped, kit: Kit, png: bytes, words: str) -> None:
     """Bring a picture with Telegram's HTML below it, or a sentence where that cannot be."""
     if not await kit.works.courier.bring_photo(tapped.person.id, png, words):
-        await _say(tapped, kit, voice(tapped.person.language).say("not-drawn"))
+        await _say(tapped, kit, (await kit.voices.of(tapped.person)).say("not-drawn"))
 
 
 def _words(charts: tuple[Chart, ...]) -> str:

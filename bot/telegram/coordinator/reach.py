@@ -10,20 +10,19 @@ from bot.telegram.coordinator.pictures import begin_drawing, bring
 from bot.telegram.coordinator.rights import may_tap
 from bot.telegram.incoming import Tapped
 from bot.telegram.kit import Kit
-from bot.texts import voice
 
 
 async def show_sources(tapped: Tapped, kit: Kit, action: ShowSources) -> None:
     if await may_tap(tapped, kit):
         told = await reach.sources(kit.desk, action.round)
-        screen = sources_screen(told, action.page, voice(tapped.person.language))
+        screen = sources_screen(told, action.page, await kit.voices.of(tapped.person))
         await kit.stage.here(tapped, screen)
 
 
 async def show_waves(tapped: Tapped, kit: Kit, action: ShowWaves) -> None:
     if await may_tap(tapped, kit):
         spread = await reach.spread(kit.desk, action.round)
-        await kit.stage.here(tapped, waves_screen(spread, voice(tapped.person.language)))
+        await kit.stage.here(tapped, waves_screen(spread, await kit.voices.of(tapped.person)))
 
 
 async def draw(tapped: Tapped, kit: Kit, action: DrawReach) -> None:
@@ -31,7 +30,7 @@ async def draw(tapped: Tapped, kit: Kit, action: DrawReach) -> None:
 
     async def drawing() -> None:
         spread, hours = await reach.spread_in_time(kit.desk, action.round)
-        chart = reach_chart(spread, hours, voice(tapped.person.language), kit.desk.now())
+        chart = reach_chart(spread, hours, await kit.voices.of(tapped.person), kit.desk.now())
         png = await kit.works.studio.reach(chart)
         await bring(tapped, kit, png, reach_caption(chart))
 

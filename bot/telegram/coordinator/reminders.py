@@ -6,14 +6,13 @@ from bot.screens.coordinator.reminders import group_reminder_screen, reminders_s
 from bot.telegram.coordinator.rights import may_command, may_tap
 from bot.telegram.incoming import Command, Tapped
 from bot.telegram.kit import Kit
-from bot.texts import voice
 
 
 async def herinner(command: Command, kit: Kit) -> None:
     """/herinner: whom reminders would reach. A group is reminded otherwise."""
     if not await may_command(command, kit):
         return
-    speaking = voice(command.person.language)
+    speaking = await kit.voices.of(command.person)
     if command.place.private:
         screen = reminders_screen(await reminders.reach(kit.desk), speaking)
     else:
@@ -24,7 +23,7 @@ async def herinner(command: Command, kit: Kit) -> None:
 async def ask_in_group(tapped: Tapped, kit: Kit, _action: AskToRemind) -> None:
     """Somebody who spoke as the group told who they are."""
     if await may_tap(tapped, kit):
-        await kit.stage.here(tapped, group_reminder_screen(voice(tapped.person.language)))
+        await kit.stage.here(tapped, group_reminder_screen(await kit.voices.of(tapped.person)))
 
 
 async def remind(tapped: Tapped, kit: Kit, action: Remind) -> None:
@@ -32,6 +31,6 @@ async def remind(tapped: Tapped, kit: Kit, action: Remind) -> None:
     if not await may_tap(tapped, kit):
         return
     done = await reminders.ask(kit.desk, tapped.person, action.round, wanted=action.wanted)
-    speaking = voice(tapped.person.language)
+    speaking = await kit.voices.of(tapped.person)
     screen = reminders_screen(await reminders.reach(kit.desk), speaking)
     await kit.stage.here(tapped, screen, None if done else speaking.plain("refused-round-moved"))

@@ -24,9 +24,8 @@ from bot.screens.screen import Screen
 from bot.telegram.coordinator.rights import may_command, may_tap
 from bot.telegram.incoming import Command, Tapped
 from bot.telegram.kit import Kit
-from bot.texts import HERE, Voice, voice
+from bot.texts import HERE, Voice, in_every_language
 
-NEVER = ("niet", "nooit", "never")
 MOST = 1_000_000
 """Responses that a round can be told to close at."""
 
@@ -35,7 +34,7 @@ async def sluit(command: Command, kit: Kit) -> None:
     """/sluit: now, on a date (``/sluit 24-12-2026``), at a number (``/sluit 500``), or not."""
     if await may_command(command, kit):
         now = await rounds.standing(kit.desk)
-        screen = _to_close(now, command.argument, kit, voice(command.person.language))
+        screen = _to_close(now, command.argument, kit, await kit.voices.of(command.person))
         await kit.stage.below(command, screen)
 
 
@@ -43,19 +42,21 @@ async def open_(command: Command, kit: Kit) -> None:
     """/open: a closed round again, or the next one."""
     if await may_command(command, kit):
         now = await rounds.standing(kit.desk)
-        await kit.stage.below(command, ask_to_open_screen(now, voice(command.person.language)))
+        await kit.stage.below(command, ask_to_open_screen(now, await kit.voices.of(command.person)))
 
 
 async def ask_to_close(tapped: Tapped, kit: Kit, _action: AskToClose) -> None:
     if await may_tap(tapped, kit):
-        screen = _to_close(await rounds.standing(kit.desk), "", kit, voice(tapped.person.language))
+        screen = _to_close(
+            await rounds.standing(kit.desk), "", kit, await kit.voices.of(tapped.person)
+        )
         await kit.stage.here(tapped, screen)
 
 
 async def ask_to_open(tapped: Tapped, kit: Kit, _action: AskToOpen) -> None:
     if await may_tap(tapped, kit):
         now = await rounds.standing(kit.desk)
-        await kit.stage.here(tapped, ask_to_open_screen(now, voice(tapped.person.language)))
+        await kit.stage.here(tapped, ask_to_open_screen(now, await kit.voices.of(tapped.person)))
 
 
 async def close(tapped: Tapped, kit: Kit, action: CloseRound) -> None:
@@ -90,7 +91,7 @@ async def open_next(tapped: Tapped, kit: Kit, action: OpenRound) -> None:
 
 async def _show(tapped: Tapped, kit: Kit, *, done: bool) -> None:
     """How the round stands now; where it was not as the button thought, with a word of that."""
-    speaking = voice(tapped.person.language)
+    speaking = await kit.voices.of(tapped.person)
     screen = round_screen(await rounds.standing(kit.desk), speaking)
     await kit.stage.here(tapped, screen, None if done else speaking.plain("refused-round-moved"))
 
@@ -118,7 +119,7 @@ def _why_not(now: Now, planned: Plan, kit: Kit) -> str | None:
 
 def _read(argument: str) -> Plan | None:
     """The plan in what was typed behind /sluit, or None if there is none."""
-    if argument.lower() in NEVER:
+    if argument.lower() in in_every_language("word-never"):
         return Plan()
     if re.fullmatch(r"[1-9]\d{0,6}", argument, re.ASCII):
         return Plan(after=int(argument)) if int(argument) <= MOST else None

@@ -14,9 +14,7 @@ from bot.telegram.coordinator.rights import may_command, may_tap
 from bot.telegram.incoming import Command, Tapped
 from bot.telegram.kit import Kit
 from bot.telegram.stage import ON
-from bot.texts import voice
-
-SEARCH = ("zoek", "search")
+from bot.texts import in_every_language
 
 
 async def stats(command: Command, kit: Kit) -> None:
@@ -27,8 +25,8 @@ async def stats(command: Command, kit: Kit) -> None:
     if not await may_command(command, kit):
         return
     what, _, rest = command.argument.partition(" ")
-    speaking = voice(command.person.language)
-    if what.lower() in SEARCH:
+    speaking = await kit.voices.of(command.person)
+    if what.lower() in in_every_language("word-search"):
         await written.search(command, kit, rest)
     elif what:
         await kit.stage.below(command, Screen(speaking.say("stats-how")))
@@ -43,7 +41,7 @@ async def show_tallies(tapped: Tapped, kit: Kit, action: ShowTallies) -> None:
         await kit.stage.here(tapped, count)
     elif await may_tap(tapped, kit):
         tallies = await running_tallies(kit.desk, action.round, everyone=action.everyone)
-        speaking = voice(tapped.person.language)
+        speaking = await kit.voices.of(tapped.person)
         screen = overview_screen(tallies, speaking, in_group=not tapped.place.private)
         await kit.stage.here(tapped, screen)
 
@@ -52,7 +50,7 @@ async def share(tapped: Tapped, kit: Kit, action: ShareSummary) -> None:
     """Post a summary where all of a group can read it: how many took part, in steps."""
     if not await may_tap(tapped, kit):
         return
-    speaking = voice(tapped.person.language)
+    speaking = await kit.voices.of(tapped.person)
     if tapped.place.private:
         await kit.pen.answer(tapped.query, speaking.plain("share-in-group"))
         return
@@ -66,14 +64,14 @@ async def share(tapped: Tapped, kit: Kit, action: ShareSummary) -> None:
 async def list_questions(tapped: Tapped, kit: Kit, action: ListQuestions) -> None:
     if await may_tap(tapped, kit):
         tallies = await running_tallies(kit.desk, action.round, everyone=action.everyone)
-        screen = questions_screen(tallies, action.page, voice(tapped.person.language))
+        screen = questions_screen(tallies, action.page, await kit.voices.of(tapped.person))
         await kit.stage.here(tapped, screen)
 
 
 async def show_question(tapped: Tapped, kit: Kit, action: ShowQuestion) -> None:
     if not await may_tap(tapped, kit):
         return
-    speaking = voice(tapped.person.language)
+    speaking = await kit.voices.of(tapped.person)
     question = kit.desk.form.question(action.question)
     if question is None:
         await kit.pen.answer(tapped.query, speaking.plain("refused-unknown-button"))

@@ -19,7 +19,6 @@ from bot.screens.screen import Screen
 from bot.telegram.coordinator.rights import may_command, may_tap
 from bot.telegram.incoming import Command, Tapped
 from bot.telegram.kit import Kit
-from bot.texts import voice
 from storage.tables import LABEL
 
 PAYLOAD = "coordinator-"
@@ -32,7 +31,7 @@ async def coordinator(command: Command, kit: Kit) -> None:
     """/coordinator: the list; ``/coordinator Anna`` a link for Anna, in the private chat only."""
     if not await may_command(command, kit):
         return
-    speaking = voice(command.person.language)
+    speaking = await kit.voices.of(command.person)
     label = " ".join(command.argument.replace("\0", "").split())
     if not label:
         screen = team_screen(await coordinators.team(kit.desk), speaking)
@@ -46,7 +45,7 @@ async def coordinator(command: Command, kit: Kit) -> None:
 async def accept(command: Command, kit: Kit) -> None:
     """Somebody followed a link that makes a coordinator."""
     token = command.argument.removeprefix(PAYLOAD)
-    speaking = voice(command.person.language)
+    speaking = await kit.voices.of(command.person)
     label = await coordinators.accept(kit.desk, command.person, token)
     if label is None:
         await kit.stage.below(command, Screen(speaking.say("link-used-up")))
@@ -59,26 +58,30 @@ async def logboek(command: Command, kit: Kit) -> None:
     """/logboek: what coordinators did."""
     if await may_command(command, kit):
         n, deeds = await coordinators.deeds(kit.desk, 0, size=DEEDS)
-        await kit.stage.below(command, deeds_screen(n, deeds, 0, voice(command.person.language)))
+        await kit.stage.below(
+            command, deeds_screen(n, deeds, 0, await kit.voices.of(command.person))
+        )
 
 
 async def show_deeds(tapped: Tapped, kit: Kit, action: ShowDeeds) -> None:
     if await may_tap(tapped, kit):
         page = min(max(action.page, 0), MOST_PAGES)
         n, deeds = await coordinators.deeds(kit.desk, page, size=DEEDS)
-        await kit.stage.here(tapped, deeds_screen(n, deeds, page, voice(tapped.person.language)))
+        await kit.stage.here(
+            tapped, deeds_screen(n, deeds, page, await kit.voices.of(tapped.person))
+        )
 
 
 async def show_team(tapped: Tapped, kit: Kit, _action: ShowTeam) -> None:
     if await may_tap(tapped, kit):
-        screen = team_screen(await coordinators.team(kit.desk), voice(tapped.person.language))
+        screen = team_screen(await coordinators.team(kit.desk), await kit.voices.of(tapped.person))
         await kit.stage.here(tapped, screen)
 
 
 async def invite(tapped: Tapped, kit: Kit, _action: InviteCoordinator) -> None:
     if not await may_tap(tapped, kit):
         return
-    speaking = voice(tapped.person.language)
+    speaking = await kit.voices.of(tapped.person)
     count = len((await coordinators.team(kit.desk)).invited)
     label = speaking.plain("coordinator-number", number=count + 1)
     link = await _link(tapped, kit, label)
@@ -88,7 +91,7 @@ async def invite(tapped: Tapped, kit: Kit, _action: InviteCoordinator) -> None:
 async def ask_to_remove(tapped: Tapped, kit: Kit, action: AskToRemove) -> None:
     if not await may_tap(tapped, kit):
         return
-    speaking = voice(tapped.person.language)
+    speaking = await kit.voices.of(tapped.person)
     invited = (await coordinators.team(kit.desk)).invited
     found = next((each for each in invited if each.id == action.coordinator), None)
     if found is None:
@@ -100,7 +103,7 @@ async def ask_to_remove(tapped: Tapped, kit: Kit, action: AskToRemove) -> None:
 async def remove(tapped: Tapped, kit: Kit, action: RemoveCoordinator) -> None:
     if not await may_tap(tapped, kit):
         return
-    speaking = voice(tapped.person.language)
+    speaking = await kit.voices.of(tapped.person)
     invited = (await coordinators.team(kit.desk)).invited
     known = any(each.id == action.coordinator for each in invited)
     gone = await coordinators.remove(kit.desk, tapped.person, action.coordinator) if known else None

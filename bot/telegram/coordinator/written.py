@@ -14,14 +14,13 @@ from bot.telegram.callback_data import pack
 from bot.telegram.coordinator.rights import may_tap
 from bot.telegram.incoming import Command, Tapped
 from bot.telegram.kit import Kit
-from bot.texts import voice
 
 MOST_ROUNDS, MOST_PAGES = 99, 99_999
 
 
 async def search(command: Command, kit: Kit, sought: str) -> None:
     """``/stats zoek vakantie``, by somebody who may."""
-    speaking = voice(command.person.language)
+    speaking = await kit.voices.of(command.person)
     words = " ".join(sought.replace("\0", "").split())
     if not words or not _fits(words):
         key = "search-too-long" if words else "search-what"
@@ -44,20 +43,20 @@ async def show_found(tapped: Tapped, kit: Kit, action: Search) -> None:
         number=action.round,
         everyone=action.everyone,
     )
-    await kit.stage.here(tapped, found_screen(tallies, found, voice(tapped.person.language)))
+    await kit.stage.here(tapped, found_screen(tallies, found, await kit.voices.of(tapped.person)))
 
 
 async def list_written(tapped: Tapped, kit: Kit, action: ListWritten) -> None:
     if await may_tap(tapped, kit):
         tallies = await running_tallies(kit.desk, action.round, everyone=action.everyone)
-        screen = list_written_screen(tallies, voice(tapped.person.language))
+        screen = list_written_screen(tallies, await kit.voices.of(tapped.person))
         await kit.stage.here(tapped, screen)
 
 
 async def show_written(tapped: Tapped, kit: Kit, action: ShowWritten) -> None:
     if not await may_tap(tapped, kit):
         return
-    speaking = voice(tapped.person.language)
+    speaking = await kit.voices.of(tapped.person)
     question = kit.desk.form.question(action.question)
     if question is None:
         await kit.pen.answer(tapped.query, speaking.plain("refused-unknown-button"))

@@ -122,3 +122,36 @@ async def test_one_person_in_two_groups_has_one_response(
 
     tallies = await running_tallies(desk)
     assert (tallies.started, tallies.finished) == (1, 1)
+
+
+async def test_what_somebody_typed_is_not_quoted_above_a_later_question(
+    sanne: Someone, noor: Someone, daan: Someone
+) -> None:
+    await sanne.says("/vragenlijst")
+    await join(noor)
+    await to_the_first_question(noor)
+    await noor.taps("Anders")
+    await noor.replies("Alleen met de speeltuin")
+    assert noor.message.reply_to is not None, "the answer to what was typed"
+    answered = noor.message.id
+
+    await noor.taps("Zuid")
+
+    assert "Vraag 3 van" in noor.reads
+    assert noor.message.reply_to is None
+    assert answered not in [each.id for each in noor.messages]
+    shown = noor.message.id
+    await noor.does("Ja", "Het kinderwerk nam het initiatief", "Klaar")
+    assert noor.message.id == shown, "from there on one message changes"
+    assert not any(each.ephemeral for each in daan.messages)
+
+
+async def test_a_command_is_not_quoted_above_the_questions(sanne: Someone, noor: Someone) -> None:
+    await sanne.says("/vragenlijst")
+    await noor.says("/start")
+
+    await noor.taps("Ja, ik doe mee")
+
+    assert "Vraag 1 van" in noor.reads
+    assert noor.message.reply_to is None
+    assert [each for each in noor.from_the_bot if "Doe je mee?" in each.text] == []

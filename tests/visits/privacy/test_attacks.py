@@ -14,27 +14,38 @@ from bot.conversation.respond import look
 from bot.questionnaire.kinds.text import OpenText
 from bot.screens.actions import (
     Action,
+    Agree,
     Answering,
+    AskHow,
     AskToErase,
     Begin,
     Consider,
     Decline,
     Erase,
     GiveCode,
+    GiveMine,
     Join,
+    ListLanguages,
     NoReminders,
+    ReadPrivacy,
+    Refuse,
     ShowAnswers,
+    ShowAnswersPage,
     ShowHelp,
     ShowMine,
+    ShowMinePage,
     ShowPage,
     ShowPrivacy,
     ShowShare,
     ShowThanks,
+    Speak,
     TellHow,
 )
 from bot.telegram.callback_data import pack
 
 FOR_ALL = {
+    *(Agree, Refuse, Speak, ListLanguages, ReadPrivacy),
+    *(AskHow, GiveMine, ShowAnswersPage, ShowMinePage),
     *(Answering, AskToErase, Begin, Consider, Decline, Erase, Join, NoReminders),
     *(GiveCode, ShowShare, TellHow),
     *(ShowAnswers, ShowHelp, ShowMine, ShowPage, ShowPrivacy, ShowThanks),
@@ -130,7 +141,7 @@ async def test_whatever_somebody_writes_is_shown_as_they_wrote_it(
     assert await everywhere(sanne) > 10
     await noor.says("/mijngegevens")
 
-    assert UNSEEN.sub("", words)[:9] in noor.from_the_bot[-2].text
+    assert UNSEEN.sub("", words)[:9] in noor.reads
     assert (await recount(desk)).responses == 1
 
 

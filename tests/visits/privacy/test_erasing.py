@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import stat
 from argparse import Namespace
 from pathlib import Path
@@ -41,22 +42,26 @@ async def erase(somebody: Someone) -> None:
     await somebody.taps("Ja, verwijder alles")
 
 
-async def test_everything_kept_is_shown_and_given_as_a_file(noor: Someone, desk: Desk) -> None:
+async def test_everything_kept_is_shown_and_given_as_a_file_when_asked_for(
+    noor: Someone, desk: Desk
+) -> None:
     await fill_in(noor, SECRET)
 
     await noor.says("/mijngegevens")
 
-    said, file = noor.from_the_bot[-2], noor.from_the_bot[-1]
-    assert SECRET in said.text
-    assert "Zuid (BR, Li, Ze)" in said.text
-    assert word("mine-unnamed") in said.text
+    assert SECRET in noor.reads
+    assert "Zuid (BR, Li, Ze)" in noor.reads
+    assert word("mine-unnamed") in noor.reads
+    assert not any(noor.stored(each).content.media for each in noor.from_the_bot)
+    await noor.taps(word("mine-give"))
+    file = noor.message
     media = noor.stored(file).content.media
     assert media is not None
     told = json.loads(media.data)
     (response,) = told["responses"]
     asked = {each["question"] for each in response["answers"]}
     assert asked == {"samen", "regio", "waarom-niet", "wat-helpt"}
-    assert response["consent"] == desk.form.privacy.version
+    assert response["consent"] == desk.form.consent_version
     assert SECRET in json.dumps(told)
 
 
@@ -87,7 +92,7 @@ async def test_what_was_erased_is_gone_and_counts_no_more(
 
     await erase(noor)
 
-    assert noor.reads == word("erase-done")
+    assert noor.reads == f"{word('erase-done')} {word('erase-done-open')}"
     tallies = await running_tallies(desk)
     assert (tallies.started, tallies.finished) == (1, 1)
     assert tallies.items("samen") == {"nee": 1}
@@ -196,3 +201,36 @@ async def test_what_was_begun_after_an_erasure_survives_a_restore(
 
     async with start_bot(database_url=restored) as desk:
         assert await rows(desk, "responses") == 1
+
+
+async def test_after_the_close_erasing_promises_no_new_start(
+    noor: Someone, sanne: Someone, desk: Desk
+) -> None:
+    await fill_in(noor, SECRET)
+    await sanne.start()
+    await sanne.says("/sluit")
+    await sanne.taps(word("close-yes"))
+
+    await noor.says("/verwijder")
+    assert "innen" not in noor.reads, "Opnieuw beginnen"
+    await noor.taps(word("erase-yes"))
+
+    assert noor.reads == word("erase-done")
+    assert "/start" not in noor.reads
+    assert await rows(desk, "responses") == 0
+
+
+async def test_a_long_answer_can_be_read_whole_page_by_page(noor: Someone) -> None:
+    words = " ".join(f"woord{number}" for number in range(110))
+    await fill_in(noor, words)
+    await noor.says("/mijngegevens")
+
+    pages = [noor.reads]
+    while any(label.endswith("▶") for label in noor.buttons):
+        await noor.taps(next(label for label in noor.buttons if label.endswith("▶")))
+        pages.append(noor.reads)
+
+    assert len(pages) > 1
+    assert re.findall(r"woord\d+", "".join(pages)) == words.split()
+    await noor.taps("1/2")
+    assert noor.reads == pages[0]
