@@ -30,7 +30,6 @@ async def test_noor_types_edits_and_replies(
     noor = Phone(page, "Noor")
     async with previewed(world, preview.url, tmp_path, form=str(FORM)):
         await noor.start()
-        await noor.button("Beginnen").click()
         await noor.button("Ja, ik doe mee").click()
         await expect(noor.message("Wat gaat er goed?")).to_be_visible()
         for text in ("We kennen elkaar goed.", "En de kinderen komen graag."):
