@@ -111,7 +111,7 @@ class Visitor:
             return next(each for each in several if each[2:] not in said)[2:], True
         if several:
             return word("done"), False
-        for key in ("submit", "skip", "begin", "privacy-yes"):
+        for key in ("submit", "skip", "privacy-yes"):
             if word(key) in shown:
                 return word(key), False
         return shown[0], False
