@@ -94,7 +94,7 @@ samenwerken. Meedoen hoeft niet.
 
 Wat bewaren we? Je antwoorden, je taal, wanneer je meedeed
 en via welke uitnodiging. Je naam en nummer niet. Een
-geheime code onthoudt waar je was. Begin je in een
+geheime code onthoudt waar je was. Antwoord je in een
 privéchat? Dan bewaren we versleuteld hoe we je een
 herinnering kunnen sturen, tot je klaar bent.
 

@@ -66,7 +66,7 @@ async def test_an_unknown_command_is_answered_with_the_help(noor: Someone) -> No
 
     await noor.says("/uitslag graag")
 
-    assert noor.reads == the_help
+    assert noor.reads == f"{word('unknown-command')}\n\n{the_help}"
     assert len(noor.from_the_bot) == 3
 
 

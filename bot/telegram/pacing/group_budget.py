@@ -27,6 +27,9 @@ LEAST = 6
 FOR_CARDS = 2
 """Of what a group takes in a minute: for its card, for a notice, and for words that came aside."""
 
+SPARE_FOR_CARDS = 3
+"""Calls that people leave unused before a card may take from their share as well."""
+
 PER_PERSON = 6
 """Calls that somebody needs in a minute to go on without waiting long."""
 
@@ -102,9 +105,10 @@ class GroupBudget:
         """When the next call may go, after ``ahead`` others; ``card``: out of the card's share."""
         if (limit := self.limit(now)) is None:
             return now
-        share = _share(limit, card=card)
-        refilling = self._cards if card else self._people
-        free_at = refilling.free_at(now, MINUTE / share, share, ahead)
+        free_at = self._people.free_at(now, *_pace_of(limit), ahead)
+        if card:
+            spare = self._people.free_at(now, *_pace_of(limit), ahead + SPARE_FOR_CARDS)
+            free_at = min(self._cards.free_at(now, MINUTE / FOR_CARDS, FOR_CARDS, ahead), spare)
         if self.learned is not None and self.learned.refused:
             kept = 0 if card else FOR_CARDS
             free_at = max(free_at, self._within_a_minute(now, limit - kept - ahead))
@@ -117,8 +121,11 @@ class GroupBudget:
         if send:
             self._sent.append(now)
         if (limit := self.limit(now)) is not None:
-            share = _share(limit, card=card)
-            (self._cards if card else self._people).take(now, MINUTE / share)
+            pace = MINUTE / FOR_CARDS
+            if card and self._cards.free_at(now, pace, FOR_CARDS, 0) <= now:
+                self._cards.take(now, pace)
+            else:
+                self._people.take(now, _pace_of(limit)[0])
 
     def refused(self, now: float, *, aside: bool, others_held: bool) -> bool:
         """Telegram refused a call that was taken. Return whether something was learned from it.
@@ -165,7 +172,7 @@ class GroupBudget:
         passed = len(self._public) + len(self._aside)
         limit = min(max(passed, LEAST), self._documented.count)
         if self.limit(now) is None:
-            self._people.empty(now + MINUTE / _share(limit, card=False), *_pace_of(limit))
+            self._people.empty(now + _pace_of(limit)[0], *_pace_of(limit))
         self.learned = Learned(limit, now, refused)
 
     def _public_explains(self) -> bool:
@@ -191,10 +198,7 @@ class GroupBudget:
                 gone.popleft()
 
 
-def _share(limit: int, *, card: bool) -> int:
-    return FOR_CARDS if card else max(1, limit - FOR_CARDS)
-
-
 def _pace_of(limit: int) -> tuple[float, int]:
-    share = _share(limit, card=False)
+    """The seconds between two calls of people's own share, and how many go at once."""
+    share = max(1, limit - FOR_CARDS)
     return MINUTE / share, share
