@@ -17,7 +17,7 @@ PATIENCE_SEATED = 8.0
 SOON = 0.25
 """Seconds that a redraw may wait before a tap is answered without it."""
 
-SPARE = 2
+SPARE = 4
 """Calls that must be left for others before something goes that nobody waits for."""
 
 LOOK_AGAIN = 5.0

@@ -27,7 +27,7 @@ LEAST = 6
 FOR_CARDS = 2
 """Of what a group takes in a minute: for its card, for a notice, and for words that came aside."""
 
-SPARE_FOR_CARDS = 3
+SPARE_FOR_CARDS = 1
 """Calls that people leave unused before a card may take from their share as well."""
 
 PER_PERSON = 6
