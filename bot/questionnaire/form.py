@@ -4,9 +4,10 @@ import hashlib
 import json
 from functools import cached_property
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from bot.questionnaire.kinds import Question
+from bot.questionnaire.lookahead import Lookahead
 from bot.questionnaire.privacy import Privacy
 from bot.questionnaire.wording import Id, Part, Text, Wording
 
@@ -41,6 +42,7 @@ class Form(Part):
     privacy: Privacy
     pages: tuple[Page, ...] = ()
     questions: tuple[Question, ...] = Field(min_length=1)
+    _lookahead: Lookahead | None = PrivateAttr(default=None)
 
     @property
     def introduced(self) -> Wording:
@@ -70,3 +72,11 @@ class Form(Part):
 
     def question(self, id_: str) -> Question | None:
         return next((question for question in self.questions if question.id == id_), None)
+
+    @property
+    def lookahead(self) -> Lookahead:
+        """Looks ahead along the paths of this form, and keeps what it finds."""
+        if self._lookahead is None or self._lookahead.questions is not self.questions:
+            # A copy of a form with other questions takes this along with it.
+            self._lookahead = Lookahead(self.questions)
+        return self._lookahead

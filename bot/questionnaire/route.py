@@ -5,7 +5,7 @@ somebody is, so nothing can disagree with the answers after a restart, a change,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.questionnaire.answer import Answer
 from bot.questionnaire.form import Form
@@ -16,11 +16,16 @@ Answers = Mapping[str, Answer]
 
 @dataclass(frozen=True)
 class Route:
-    """``path``: the questions asked, in order. ``undecided``: those that later answers may add."""
+    """``path``: the questions asked, in order. ``undecided``: those that later answers may add.
+
+    ``counted`` are the answers to questions of the path; ``answers`` holds those off it as well.
+    """
 
     path: tuple[Question, ...]
     undecided: tuple[Question, ...]
     counted: Answers
+    form: Form = field(repr=False, compare=False)
+    answers: Answers = field(repr=False, compare=False)
 
     @property
     def position(self) -> Question | None:
@@ -33,8 +38,13 @@ class Route:
 
     @property
     def length(self) -> int:
-        """How many questions there will be at most. Never fewer than still come."""
-        return len(self.path) + len(self.undecided)
+        """The number of questions on the longest path that begins with these answers."""
+        return self.form.lookahead.longest(self.answers)
+
+    def length_at(self, question: Question) -> int:
+        """Return the length of the longest path, with another answer to this question possible."""
+        reopened = question.id if question.id in self.counted else None
+        return self.form.lookahead.longest(self.answers, reopened)
 
     def number(self, question: Question) -> int:
         """The place of a question of the path, counted from 1."""
@@ -63,4 +73,4 @@ def route(form: Form, answers: Answers) -> Route:
         fits = verdict is True and answer is not None and question.accepts(answer)
         known[question.id] = answer if fits else None
     counted = {id_: answer for id_, answer in known.items() if answer is not None}
-    return Route(tuple(path), tuple(undecided), counted)
+    return Route(tuple(path), tuple(undecided), counted, form, answers)

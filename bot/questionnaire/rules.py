@@ -91,7 +91,8 @@ class Not(Part):
         return None if verdict is None else not verdict
 
 
-def _kind_of(rule: Any) -> str | None:  # noqa: ANN401 (whatever stands in the form)
+def kind_of_rule(rule: Any) -> str | None:  # noqa: ANN401 (whatever stands in the form)
+    """Return the key that tells which kind of rule this is, if any."""
     keys = rule if isinstance(rule, dict) else _fields_of(rule)
     return next((key for key in _KEYS if key in keys), None)
 
@@ -114,11 +115,16 @@ Rule = Annotated[
     | Annotated[AtLeast, Tag("at_least")]
     | Annotated[AtMost, Tag("at_most")],
     Discriminator(
-        _kind_of,
+        kind_of_rule,
         custom_error_type="rule",
-        custom_error_message="a rule needs one of: " + ", ".join(_KEYS),
+        custom_error_message="this is no rule",
     ),
 ]
+
+RULES: dict[str, type[Part]] = dict(
+    zip(_KEYS, (All, Either, Not, Is, AnyOf, AtLeast, AtMost), strict=True)
+)
+"""The kinds of rule by the keys that tell them."""
 
 Asking = Is | AnyOf | AtLeast | AtMost
 
@@ -133,6 +139,19 @@ def parts_of(rule: Rule) -> Iterable[Asking]:
             yield from parts_of(inner)
         case Is() | AnyOf() | AtLeast() | AtMost():
             yield rule
+
+
+def values_of(rule: Asking) -> tuple[str | int, ...]:
+    """Return the options or numbers that a rule names."""
+    match rule:
+        case Is():
+            return (rule.is_,)
+        case AnyOf():
+            return rule.any_of
+        case AtLeast():
+            return (rule.at_least,)
+        case AtMost():
+            return (rule.at_most,)
 
 
 def _holds_any(known: Known, question: str, wanted: Iterable[str | int]) -> bool | None:

@@ -47,8 +47,9 @@ def _drawn(
     answer = chosen(state, question)
     choices = [(each, _label(each, voice)) for each in question.choices(answer)]
     numbered = any(len(label) > BUTTON_FITS for _, label in choices)
+    progress = voice.say("progress", number=way.number(question), total=way.length_at(question))
     parts = [
-        f"<i>{voice.say('progress', number=way.number(question), total=way.length)}</i>",
+        f"<i>{progress}</i>",
         _asked(question, voice),
         _spelled_out(choices) if numbered else "",
         _how_to(question, answer, voice, typing=typing),

@@ -27,12 +27,12 @@ def told(form: Form, state: State) -> tuple[int, int] | None:
     """What the screen tells: which question this is, and of how many."""
     question = open_question(form, state)
     way = route(form, state.answers)
-    return (way.number(question), way.length) if question else None
+    return (way.number(question), way.length_at(question)) if question else None
 
 
 def test_the_total_comes_down_as_answers_decide(short: Form) -> None:
     walker = Walker(short)
-    assert told(short, walker.state) == (1, 5)
+    assert told(short, walker.state) == (1, 4)
 
     walker.pick("nee")
     assert told(short, walker.state) == (2, 3)

@@ -31,7 +31,7 @@ def test_a_choice_of_which_a_label_is_too_long_for_a_button_is_spelled_out(
     real: Form, dutch: Voice
 ) -> None:
     assert drawn(shown(Walker(real), dutch)) == snapshot("""\
-Vraag 1 van 10
+Vraag 1 van 9
 
 Werk jij samen met een BSO in jouw buurt?
 
@@ -133,7 +133,7 @@ Je kunt meer dan één antwoord kiezen. Tik daarna op Klaar.
 
 def test_other_asks_for_its_words(real: Form, dutch: Voice) -> None:
     assert drawn(shown(Walker(real).pick("other"), dutch)) == snapshot("""\
-Vraag 1 van 10
+Vraag 1 van 9
 
 Werk jij samen met een BSO in jouw buurt?
 
@@ -188,7 +188,7 @@ def test_who_wrote_an_answer_of_their_own_is_asked_whether_they_work_together(
     walker = Walker(real).pick("other").write("Wij zijn net begonnen").pick("oost")
 
     assert drawn(shown(walker, dutch)) == snapshot("""\
-Vraag 3 van 10
+Vraag 3 van 9
 
 Doe je weleens iets samen met een BSO?
 Je schreef zelf een antwoord. Zo weten we welke vragen bij

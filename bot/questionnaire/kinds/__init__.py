@@ -14,3 +14,12 @@ Question = Annotated[
     OneChoice | SeveralChoices | Scale | Number | OpenText,
     Field(discriminator="kind"),
 ]
+
+KINDS: dict[str, type[Question]] = {
+    "choice": OneChoice,
+    "choices": SeveralChoices,
+    "scale": Scale,
+    "number": Number,
+    "text": OpenText,
+}
+"""The kinds by their names in a form."""

@@ -1,12 +1,12 @@
 """What every kind of question has, and what each kind decides for itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from bot.questionnaire.answer import OTHER, Answer, Given, Refused
-from bot.questionnaire.rules import Rule
+from bot.questionnaire.rules import Asking, Rule
 from bot.questionnaire.wording import Id, Part, Wording
 
 TAP = Refused("tap-a-button")
@@ -57,6 +57,13 @@ class BaseQuestion(Part):
 
     def items(self, answer: Answer) -> Iterable[str]:
         """What a fitting, not skipped answer adds to the tally."""
+        raise NotImplementedError
+
+    def samples(self, rules: Sequence[Asking]) -> Iterator[Answer]:
+        """Yield answers, at least one for each way in which ``rules`` can see an answer.
+
+        Only answers that a person can give. Skipping is not among them.
+        """
         raise NotImplementedError
 
     def pick(self, answer: Answer, option: str, *, on: bool) -> Given | Refused:  # noqa: ARG002 (a kind without buttons uses none of it)
@@ -111,3 +118,8 @@ class OptionsQuestion(BaseQuestion):
         """Whether all that is picked is offered, and "anders" comes with its words."""
         known = all(map(self.offers, answer.picked))
         return known and (OTHER in answer.picked) == (answer.other is not None)
+
+
+def picking(options: tuple[str, ...]) -> Answer:
+    """Return the answer of these options, with some words where "anders" is one of them."""
+    return Answer(options, other="…" if OTHER in options else None)

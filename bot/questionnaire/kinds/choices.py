@@ -1,15 +1,18 @@
 """Several choices: ticks, until "done" says that it is the answer."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import combinations, product
 from typing import Literal
 
 from pydantic import Field
 
 from bot.questionnaire.answer import OTHER, Answer, Given, Refused
-from bot.questionnaire.kinds.base import TAP, OptionsQuestion
+from bot.questionnaire.kinds.base import TAP, OptionsQuestion, picking
 from bot.questionnaire.kinds.choice import MAX_OTHER
 from bot.questionnaire.kinds.text import written
+from bot.questionnaire.rules import Asking, values_of
 
 
 class SeveralChoices(OptionsQuestion):
@@ -23,6 +26,20 @@ class SeveralChoices(OptionsQuestion):
     def alone(self) -> frozenset[str]:
         """The options that cannot be ticked together with another."""
         return frozenset(option.id for option in self.options if option.alone)
+
+    def samples(self, rules: Sequence[Asking]) -> Iterator[Answer]:
+        """Of the options that no rule mentions, only how many there are makes a difference."""
+        wanted = {value for rule in rules for value in values_of(rule)}
+        together = [id_ for id_ in self.option_ids if id_ not in self.alone]
+        named = [id_ for id_ in together if id_ in wanted]
+        others = [id_ for id_ in together if id_ not in wanted]
+        most = len(together) if self.at_most is None else self.at_most
+        for n_named, n_others in product(range(len(named), -1, -1), range(len(others), -1, -1)):
+            if self.at_least <= n_named + n_others <= most:
+                for ticked in combinations(named, n_named):
+                    yield picking((*ticked, *others[:n_others]))
+        for id_ in self.alone:
+            yield picking((id_,))
 
     def pick(self, answer: Answer, option: str, *, on: bool) -> Given | Refused:
         if not self.offers(option):

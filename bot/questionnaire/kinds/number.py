@@ -1,6 +1,7 @@
 """A whole number, typed."""
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal, Self
 
 from pydantic import model_validator
@@ -8,6 +9,7 @@ from pydantic import model_validator
 from bot.questionnaire.answer import Answer, Given, Refused
 from bot.questionnaire.characters import as_number
 from bot.questionnaire.kinds.base import BaseQuestion, Choice
+from bot.questionnaire.rules import Asking, values_of
 
 
 class Number(BaseQuestion):
@@ -28,6 +30,12 @@ class Number(BaseQuestion):
 
     def choices(self, answer: Answer) -> list[Choice]:  # noqa: ARG002 (nothing to tap)
         return []
+
+    def samples(self, rules: Sequence[Asking]) -> Iterator[Answer]:
+        """Rules change their verdict next to the numbers that they name, and nowhere else."""
+        named = {value for rule in rules for value in values_of(rule) if isinstance(value, int)}
+        close = {n + step for n in named for step in (-1, 0, 1)} | {self.lowest, self.highest}
+        return (Answer(number=n) for n in sorted(close) if self.lowest <= n <= self.highest)
 
     def write(self, answer: Answer, text: str) -> Given | Refused:  # noqa: ARG002 (a number replaces the one before)
         number = _whole(text)

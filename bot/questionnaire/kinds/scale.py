@@ -1,11 +1,13 @@
 """A scale: numbers from low to high, with words at both ends."""
 
+from collections.abc import Iterator, Sequence
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from bot.questionnaire.answer import Answer, Given, Refused
 from bot.questionnaire.kinds.base import BaseQuestion, Choice
+from bot.questionnaire.rules import Asking
 from bot.questionnaire.wording import Wording
 
 
@@ -31,6 +33,9 @@ class Scale(BaseQuestion):
 
     def choices(self, answer: Answer) -> list[Choice]:
         return [Choice(str(point), None, answer.number == point) for point in self.points]
+
+    def samples(self, rules: Sequence[Asking]) -> Iterator[Answer]:  # noqa: ARG002 (each point may differ)
+        return (Answer(number=point) for point in self.points)
 
     def pick(self, answer: Answer, option: str, *, on: bool) -> Given | Refused:  # noqa: ARG002 (tapping the chosen point again keeps it)
         if option not in {str(point) for point in self.points}:

@@ -1,5 +1,6 @@
 """A text in somebody's own words."""
 
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -7,6 +8,7 @@ from pydantic import Field
 from bot.questionnaire.answer import Answer, Given, Refused
 from bot.questionnaire.characters import kept, shows
 from bot.questionnaire.kinds.base import BaseQuestion, Choice
+from bot.questionnaire.rules import Asking
 
 MAX_TEXT = 2000
 """Characters in a text answer, unless the form asks for fewer."""
@@ -20,6 +22,9 @@ class OpenText(BaseQuestion):
 
     def choices(self, answer: Answer) -> list[Choice]:  # noqa: ARG002 (nothing to tap)
         return []
+
+    def samples(self, rules: Sequence[Asking]) -> Iterator[Answer]:  # noqa: ARG002 (no rule reads words)
+        yield Answer(text="…")
 
     def write(self, answer: Answer, text: str) -> Given | Refused:  # noqa: ARG002 (a text replaces the one before)
         words = written(text, self.at_most)
