@@ -1,6 +1,7 @@
 """Read a form and name every mistake in it by line and question."""
 
 import argparse
+from collections.abc import Sized
 
 from bot.commands.ending import WRONG, plain_endings
 from bot.forms import form_names, form_text, read
@@ -15,16 +16,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(given: argparse.Namespace) -> int:
     with plain_endings():
-        text = form_text(given.form)
+        return _check(given.form)
+
+
+def _check(name: str) -> int:
     try:
+        text = form_text(name)
         form = read(text)
     except FormError as error:
         for mistake in error.mistakes:
-            print(f"{given.form}: {mistake}")  # noqa: T201 (a command line speaks)
+            print(f"{name}: {mistake}")  # noqa: T201 (a command line speaks)
         return WRONG
     for remark in remarks_on(form, text):
-        print(f"{given.form}: warning: {remark}")  # noqa: T201 (as above)
-    asked, pages = len(form.questions), len(form.pages)
+        print(f"{name}: warning: {remark}")  # noqa: T201 (as above)
+    asked, pages = _counted(form.questions, "question"), _counted(form.pages, "page")
     languages = ", ".join(form.languages)
-    print(f"{given.form}: all is well: {asked} questions, {pages} pages, in {languages}.")  # noqa: T201 (as above)
+    print(f"{name}: all is well: {asked}, {pages}, in {languages}.")  # noqa: T201 (as above)
     return 0
+
+
+def _counted(things: Sized, name: str) -> str:
+    return f"{len(things)} {name}" if len(things) == 1 else f"{len(things)} {name}s"

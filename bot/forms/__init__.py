@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.questionnaire.form import Form
 from bot.questionnaire.languages import Known
-from bot.questionnaire.reading import read_form
+from bot.questionnaire.reading import read_form, text_of_form
 from bot.texts import LANGUAGES
 from bot.texts.names import codes_by_name, language_codes
 
@@ -14,16 +14,26 @@ class FormNotFoundError(Exception):
     """There is no form by this name or at this path."""
 
 
-def form_text(name: str) -> str:
-    """The TOML text of a form: the name of one in the package, or a path."""
+def _form_bytes(name: str) -> bytes:
+    """Return the file of a form: the name of one in the package, or a path."""
     packaged = files(__name__).joinpath(f"{name}.toml")
+    if "/" not in name and packaged.is_file():
+        return packaged.read_bytes()
+    path = Path(name)
+    if path.is_dir():
+        raise FormNotFoundError(f"FORM: {name} is a folder; give the path of a file.")
     try:
-        if "/" not in name and packaged.is_file():
-            return packaged.read_text(encoding="utf-8")
-        return Path(name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        msg = f"FORM: there is no readable form {name!r}; give a path, or one of {form_names()}."
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        why = "cannot be opened" if path.exists() else "does not exist"
+        known = ", ".join(form_names())
+        msg = f"FORM: {name} {why}; give the path of a file, or a form of the package: {known}."
         raise FormNotFoundError(msg) from error
+
+
+def form_text(name: str) -> str:
+    """Return the TOML text of a form. Raises `FormNotFoundError` or `FormError`."""
+    return text_of_form(_form_bytes(name))
 
 
 def form_names() -> list[str]:

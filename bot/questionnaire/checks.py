@@ -1,15 +1,12 @@
-"""What a form must keep to besides its shape: languages, ids, rules that look back, room."""
+"""What a form must keep to besides its shape: languages, ids, room, options, rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from pydantic import BaseModel
 
-from bot.questionnaire.answer import OTHER
 from bot.questionnaire.form import Form
+from bot.questionnaire.form_keys import meant
 from bot.questionnaire.kinds import Question
-from bot.questionnaire.kinds.base import OptionsQuestion
-from bot.questionnaire.kinds.choice import OneChoice
-from bot.questionnaire.kinds.choices import SeveralChoices
 from bot.questionnaire.kinds.number import Number
 from bot.questionnaire.kinds.scale import Scale
 from bot.questionnaire.kinds.text import OpenText
@@ -20,17 +17,32 @@ from bot.questionnaire.languages import (
     unknown_languages,
 )
 from bot.questionnaire.lines import Complaint, Place
+from bot.questionnaire.option_checks import option_complaints
 from bot.questionnaire.privacy import TOLD
 from bot.questionnaire.room import crowded
-from bot.questionnaire.rules import AnyOf, Asking, Is, parts_of
+from bot.questionnaire.rule_checks import rule_complaints
+from bot.questionnaire.unsure import Unsure
 
 
-def complaints(form: Form, known: Known | None = None) -> Iterator[Complaint]:
-    """Every mistake in a form of the right shape: its place and what is wrong."""
+def complaints(
+    form: Form, known: Known | None = None, mended: Collection[Place] = ()
+) -> Iterator[Complaint]:
+    """Yield every mistake in a form of the right shape: its place and what is wrong.
+
+    At the ``mended`` places stands something that its author did not write: nothing is said of it.
+    """
+    unsure = Unsure(form, mended)
+    for place, what in _complaints(form, known, unsure):
+        if not unsure.about(place):
+            yield place, what
+
+
+def _complaints(form: Form, known: Known | None, unsure: Unsure) -> Iterator[Complaint]:
     yield from listed_languages(form)
     unknown = list(unknown_languages(form, known)) if known else []
     yield from unknown
-    if not unknown:  # else every text would be said to be in a wrong language
+    # Else every text would be said to be in a wrong language.
+    if not unknown and not unsure.about(("languages",)):
         yield from _languages(form)
     if known:
         yield from languages_without_texts(form, known)
@@ -38,20 +50,24 @@ def complaints(form: Form, known: Known | None = None) -> Iterator[Complaint]:
     yield from _doubles("pages", [page.id for page in form.pages])
     yield from crowded(form)
     yield from _privacy(form)
-    yield from _main(form)
+    yield from _main(form, unsure)
     for number, question in enumerate(form.questions):
-        for place, what in _question(question, form.questions[:number]):
+        for place, what in _question(question, unsure=unsure.about_options(number)):
             yield ("questions", number, *place), what
+    yield from rule_complaints(form, unsure)
 
 
 def _languages(form: Form) -> Iterator[Complaint]:
     for place, texts in _wordings(form):
+        strange = [language for language in texts if language not in form.languages]
+        for language in strange:
+            near = meant(language, form.languages)
+            yield (*place, language), f'"{language}" is not one of the form\'s languages{near}'
+        # One that is written otherwise is not missing as well.
+        meant_to_be = {language.casefold() for language in strange}
         for language in form.languages:
-            if language not in texts:
+            if language not in texts and language.casefold() not in meant_to_be:
                 yield place, f'the text in "{language}" is missing'
-        for language in texts:
-            if language not in form.languages:
-                yield (*place, language), f'"{language}" is not one of the form\'s languages'
 
 
 def _wordings(part: object, place: Place = ()) -> Iterator[tuple[Place, dict[str, str]]]:
@@ -76,10 +92,11 @@ def _privacy(form: Form) -> Iterator[Complaint]:
                 yield ("privacy", "text", language), f"the text does not tell {{{name}}}"
 
 
-def _main(form: Form) -> Iterator[Complaint]:
+def _main(form: Form, unsure: Unsure) -> Iterator[Complaint]:
     main = form.question(form.main) if form.main is not None else None
-    if form.main is not None and main is None:
-        yield ("main",), f'"{form.main}" is not one of the form\'s questions'
+    if form.main is not None and main is None and not unsure.about_ids:
+        near = meant(form.main, [question.id for question in form.questions])
+        yield ("main",), f'"{form.main}" is not one of the form\'s questions{near}'
     if isinstance(main, OpenText):
         yield ("main",), f'"{form.main}" is a text, by which nothing can be broken down'
 
@@ -90,53 +107,6 @@ def _doubles(name: str, ids: list[str]) -> Iterator[Complaint]:
             yield (name, number, "id"), f'the id "{id_}" is used twice'
 
 
-def _question(question: Question, earlier: tuple[Question, ...]) -> Iterator[Complaint]:
-    if isinstance(question, OptionsQuestion):
-        yield from _options(question)
-    if isinstance(question, SeveralChoices):
-        yield from _bounds(question)
-    if question.when is not None:
-        for rule in parts_of(question.when):
-            yield from ((("when",), what) for what in _rule(rule, earlier))
-
-
-def _options(question: OptionsQuestion) -> Iterator[Complaint]:
-    if len(question.option_ids) < 2:
-        yield ("options",), "a choice needs at least two options"
-    yield from _doubles("options", [option.id for option in question.options])
-    for number, option in enumerate(question.options):
-        if option.id == OTHER:
-            yield ("options", number, "id"), f'"{OTHER}" is kept for "other = …"'
-
-
-def _bounds(question: SeveralChoices) -> Iterator[Complaint]:
-    together = len(question.option_ids) - len(question.alone)
-    if question.at_least > together:
-        counted = f"there are {together} options that go together"
-        yield ("at_least",), f"at_least is {question.at_least}, but {counted}"
-    if question.at_most is not None and question.at_most < question.at_least:
-        yield ("at_most",), "at_most is less than at_least"
-
-
-def _rule(rule: Asking, earlier: Iterable[Question]) -> Iterator[str]:
-    asked = next((question for question in earlier if question.id == rule.question), None)
-    if asked is None:
-        yield f'the rule asks about "{rule.question}", which is not an earlier question'
-    elif isinstance(asked, OpenText):
-        yield f'the rule asks about "{rule.question}", a text, which no rule can read'
-    elif isinstance(rule, Is | AnyOf):
-        for value in (rule.is_,) if isinstance(rule, Is) else rule.any_of:
-            if not _can_be(asked, value):
-                yield f'"{rule.question}" cannot be answered with "{value}"'
-    elif isinstance(asked, OneChoice):
-        yield f'the rule compares "{rule.question}", one choice, which has no number'
-
-
-def _can_be(question: Question, value: str | int) -> bool:
-    if isinstance(question, OptionsQuestion):
-        return value in question.option_ids
-    if isinstance(question, Scale):
-        return value in question.points
-    if isinstance(question, Number):
-        return isinstance(value, int) and question.lowest <= value <= question.highest
-    return False
+def _question(question: Question, *, unsure: bool) -> Iterator[Complaint]:
+    if not isinstance(question, Number | Scale | OpenText):
+        yield from option_complaints(question, unsure=unsure)

@@ -1,17 +1,20 @@
 """What a form can be used with, and should not stay as it is."""
 
+import tomllib
 from collections.abc import Iterator
 
 from bot.questionnaire.contact import is_placeholder, is_usable
 from bot.questionnaire.form import Form
 from bot.questionnaire.lines import Complaint, Lines
-from bot.questionnaire.reading import Mistake
+from bot.questionnaire.reading import Mistake, where_in
+from bot.questionnaire.rule_checks import always_true
 
 
 def remarks_on(form: Form, text: str) -> list[Mistake]:
     """Return what the author should still change in a form, which was read from this text."""
     lines = Lines(text)
-    found = [Mistake(lines.of(place), str(place[0]), what) for place, what in _remarks(form)]
+    raw = tomllib.loads(text)
+    found = [Mistake(lines.of(place), where_in(place, raw), what) for place, what in _remarks(form)]
     return sorted(found, key=lambda each: each.line)
 
 
@@ -27,3 +30,4 @@ def _remarks(form: Form) -> Iterator[Complaint]:
         if "{retention_days}" not in text:
             what = "the introduction does not tell {retention_days}, so the bot adds a sentence"
             yield ("introduction", language), what
+    yield from always_true(form)

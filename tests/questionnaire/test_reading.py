@@ -82,8 +82,14 @@ text = { nl = "Voor {controller}, vraag {contact}, {retention_days} dagen." }
 """
 
 TIP_WHEN = '{ question = "cijfer", at_most = 3 }'
-KINDS = "'choice', 'choices', 'scale', 'number', 'text'"
+KINDS = "choice, choices, scale, number, text"
 RULES = "all, any, not, is, any_of, at_least, at_most"
+RULE = f'a rule is written as {{ question = "…", is = "…" }}; it needs one of: {RULES}'
+STOPPED = "The rest of the form can only be checked after that"
+OF_A_FORM = (
+    "id, languages, bot_in_english, title, introduction, invitation, thanks, min_cell, main, privacy, pages, "
+    "questions"
+)
 
 
 def mistakes(text: str) -> list[str]:
@@ -113,12 +119,12 @@ def test_a_form_without_mistakes_is_read() -> None:
 
 SHAPES = [
     ('languages = ["nl"]\n', "", 'line 1: "languages" is missing'),
-    ('languages = ["nl"]', "languages = []", 'line 2: "languages" must have at least 1'),
+    ('languages = ["nl"]', "languages = []", 'line 2: "languages" must have at least 1 in it'),
     ('languages = ["nl"]', 'languages = "nl"', 'line 2: "languages" must be a list: [ … ]'),
     (
         'title = { nl = "Proef" }',
         'titel = { nl = "Proef" }\ntitle = { nl = "Proef" }',
-        'line 3: "titel" is not known here; is it misspelt?',
+        f'line 3: "titel" is not known here; did you mean "title"? Known here: {OF_A_FORM}',
     ),
     (
         'title = { nl = "Proef" }',
@@ -136,9 +142,16 @@ SHAPES = [
     (
         'kind = "number"',
         'kind = "nummer"',
-        f'line 48: question "hoeveel": kind must be one of {KINDS}',
+        (
+            'line 48: question "hoeveel": kind "nummer" is not known; did you mean "number"? '
+            f"Known here: {KINDS}"
+        ),
     ),
-    ('kind = "number"\n', "", 'line 48: question "hoeveel": "kind" is missing'),
+    (
+        'kind = "number"\n',
+        "",
+        'line 48: question "hoeveel": "kind" is missing; it is one of: ' + KINDS,
+    ),
     ('id = "hoeveel"\n', "", 'line 48: question number 4: "id" is missing'),
     ('text = { nl = "Tip?" }\n', "", 'line 54: question "tip": "text" is missing'),
     ('controller = { nl = "Wij" }\n', "", 'line 60: privacy: "controller" is missing'),
@@ -169,34 +182,37 @@ SHAPES = [
     (
         '{ id = "kunst", text',
         '{ id = "kunst", tekst = 1, text',
-        'line 31: question "wat": "tekst" is not known here; is it misspelt?',
+        (
+            'line 31: question "wat": "tekst" is not known here; did you mean "text"? '
+            "Known here: id, text, alone"
+        ),
     ),
-    (TIP_WHEN, "3", f'line 58: question "tip": "when": a rule needs one of: {RULES}'),
+    (TIP_WHEN, "3", f'line 58: question "tip": {RULE}'),
     (
         TIP_WHEN,
         '{ question = "cijfer" }',
-        f'line 58: question "tip": "when": a rule needs one of: {RULES}',
+        f'line 58: question "tip": {RULE}',
     ),
-    (TIP_WHEN, "{ any = [] }", 'line 58: question "tip": "any" must have at least 1'),
+    (TIP_WHEN, "{ any = [] }", 'line 58: question "tip": "any" must have at least 1 in it'),
     (
         "[[pages]]",
         "[[pages]]\nfoto = 1",
-        'line 8: page "uitleg": "foto" is not known here; is it misspelt?',
+        'line 8: page "uitleg": "foto" is not known here. Known here: id, title, text',
     ),
     (
         '[[questions]]\nid = "samen"',
         '[[questions]]\n[[questions]]\nid = "samen"',
-        'line 14: question number 1: "kind" is missing',
+        'line 14: question number 1: "kind" is missing; it is one of: ' + KINDS,
     ),
     (
         "[[pages]]",
         "[[pages]",
-        "line 7: this is not TOML: Expected ']]' at the end of an array declaration",
+        f"line 7: this cannot be read: the heading has [[ but no ]]. {STOPPED}",
     ),
     (
         "highest = 60",
         "highest = 60\nhighest = 61",
-        "line 53: this is not TOML: Cannot overwrite a value",
+        f"line 53: this cannot be read: this key stands here for the second time. {STOPPED}",
     ),
 ]  # fmt: skip (a row a mistake)
 
@@ -223,12 +239,18 @@ MEANINGS = [
     (
         TIP_WHEN,
         '{ question = "cijver", is = 3 }',
-        'line 58: question "tip": the rule asks about "cijver", which is not an earlier question',
+        (
+            'line 58: question "tip": the rule asks about "cijver", '
+            'which is not an earlier question; did you mean "cijfer"?'
+        ),
     ),
     (
         TIP_WHEN,
         '{ question = "tip", is = "x" }',
-        'line 58: question "tip": the rule asks about "tip", which is not an earlier question',
+        (
+            'line 58: question "tip": the rule asks about itself; '
+            "a rule can only ask about an earlier question"
+        ),
     ),
     (
         TIP_WHEN,
@@ -258,7 +280,7 @@ MEANINGS = [
     (
         '{ question = "samen", is = "other" }',
         '{ question = "samen", is = "othr" }',
-        'line 35: question "wat": "samen" cannot be answered with "othr"',
+        'line 35: question "wat": "samen" cannot be answered with "othr"; did you mean "other"?',
     ),
     (
         "at_most = 2",
@@ -341,7 +363,8 @@ def test_markup_takes_no_room_in_a_text() -> None:
 
 def test_a_question_with_its_options_must_fit_one_screen() -> None:
     many = "\n".join(
-        f'{{ id = "o{number}", text = {{ nl = "{"x" * MAX_OPTION}" }} }},' for number in range(7)
+        f'{{ id = "o{number}", text = {{ nl = "{str(number) * MAX_OPTION}" }} }},'
+        for number in range(7)
     )
 
     said = f"question, help and options together are 644 characters; at most {MAX_ASKED}"
