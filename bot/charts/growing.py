@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from bot.charts.chart import Bar
 from bot.charts.reach import Column, ReachChart, Series
+from bot.charts.source import source_of
 from bot.conversation.reach import Spread
 from bot.conversation.waves import Wave
 from bot.screens.coordinator.waves import brought_words, wave_words
@@ -30,7 +31,7 @@ def reach_chart(spread: Spread, hours: Sequence[Hour], voice: Voice, now: dateti
         notes=(voice.plain("people", n=tallies.started), brought_words(spread, voice)),
         bars=tuple(_bar(each, tallies.started, voice) for each in spread.waves if each.n),
         date=voice.date(now),
-        source=voice.plain("chart-source", title=title),
+        source=source_of(tallies.form, voice),
     )
 
 

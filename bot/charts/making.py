@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.charts.chart import Bar, Chart
+from bot.charts.source import source_of
 from bot.conversation.coordinate import Tallies
 from bot.questionnaire.answer import Answer
 from bot.questionnaire.kinds import Question
@@ -22,16 +23,15 @@ def charts_of(tallies: Tallies, voice: Voice, now: datetime) -> tuple[Chart, ...
 
 def chart_of(tallies: Tallies, question: Question, voice: Voice, now: datetime) -> Chart:
     """The chart of one question, as things are ``now``."""
-    number = tallies.form.questions.index(question) + 1
     title = voice.of(tallies.form.title)
     return Chart(
         title=title,
-        question=f"{number}. {voice.of(question.text)}",
+        question=voice.of(question.text),
         n=tallies.answered(question.id),
         notes=_notes(tallies, question, voice),
         bars=_bars(tallies, question, voice),
         date=voice.date(now),
-        source=voice.plain("chart-source", title=title),
+        source=source_of(tallies.form, voice),
     )
 
 

@@ -45,12 +45,12 @@ def test_a_caption_reads_like_this(count: Count) -> None:
     assert question is not None
 
     assert read(caption(chart_of(tallies, question, DUTCH, NOW))) == (
-        "9. Hoe toevallig is dat?\n"
+        "Hoe toevallig is dat?\n"
         "3 antwoorden · gemiddeld 2,3\n\n"
         "1 – niet: 1 · 33%\n"
         "2: 0 · 0%\n"
         "3 – heel erg: 2 · 67%\n\n"
-        "BVJong · Alles & meer · 24 november 2026"
+        "Wij & zij · Alles & meer · 24 november 2026"
     )
 
 
@@ -60,6 +60,6 @@ def test_an_overview_says_what_most_answered(count: Count) -> None:
     lines = read(overview_caption(charts_of(tallies, DUTCH, NOW)[:2])).splitlines()
 
     assert lines[-2:] == [
-        "1. Werk je samen?: Ja 2 · 67%",
-        "2. Wat doen jullie?: nog geen antwoorden",
+        "Werk je samen?: Ja 2 · 67%",
+        "Wat doen jullie?: nog geen antwoorden",
     ]

@@ -102,8 +102,8 @@ def test_ten_thousand_answers_are_written_as_dutch_does(count: Count) -> None:
 def test_it_tells_its_date_and_where_it_is_from(count: Count) -> None:
     drawn = chart(count(), "samen")
 
-    assert (drawn.title, drawn.question) == ("Alles & meer", "1. Werk je samen?")
-    assert (drawn.date, drawn.source) == ("24 november 2026", "BVJong · Alles & meer")
+    assert (drawn.title, drawn.question) == ("Alles & meer", "Werk je samen?")
+    assert (drawn.date, drawn.source) == ("24 november 2026", "Wij & zij · Alles & meer")
 
 
 def test_an_overview_is_a_chart_of_every_question_in_order(count: Count) -> None:
@@ -112,6 +112,5 @@ def test_an_overview_is_a_chart_of_every_question_in_order(count: Count) -> None
     charts = charts_of(tallies, Voice("en"), NOW)
 
     assert [each.question for each in charts] == [
-        f"{number}. {question.text['en']}"
-        for number, question in enumerate(tallies.form.questions, start=1)
+        question.text["en"] for question in tallies.form.questions
     ]

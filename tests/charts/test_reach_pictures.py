@@ -116,7 +116,7 @@ def test_a_caption_tells_what_the_picture_does(count: Count) -> None:
         "Iedereen bracht gemiddeld 0,25 collega’s mee.\n"
         "Golf 0, zonder collega: 15 · 75%\n"
         "Golf 1, de helft binnen 2,4 dagen: 5 · 25%\n\n"
-        "BVJong · Alles & meer · 24 november 2026"
+        "Wij & zij · Alles & meer · 24 november 2026"
     )
 
 

@@ -87,8 +87,8 @@ RULES = "all, any, not, is, any_of, at_least, at_most"
 RULE = f'a rule is written as {{ question = "…", is = "…" }}; it needs one of: {RULES}'
 STOPPED = "The rest of the form can only be checked after that"
 OF_A_FORM = (
-    "id, languages, bot_in_english, title, introduction, invitation, thanks, min_cell, main, privacy, pages, "
-    "questions"
+    "id, languages, bot_in_english, title, introduction, invitation, thanks, min_cell, main, "
+    "privacy, pages, questions"
 )
 
 

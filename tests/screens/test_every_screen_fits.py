@@ -184,7 +184,10 @@ def options_question(
     number: int, kind: str, options: int, labels: int, asked: int
 ) -> dict[str, object]:
     """As long a question as the room for it and its options allows."""
-    offered = [{"id": f"o{each:0>18}x"[:20], "text": nl(labels, "&")} for each in range(options)]
+    offered = [
+        {"id": f"o{each:0>18}x"[:20], "text": {"nl": "abcdefghijkl"[each] + "&" * (labels - 1)}}
+        for each in range(options)
+    ]
     return {
         "id": f"q{number:0>19}",
         "kind": kind,

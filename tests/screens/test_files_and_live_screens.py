@@ -83,7 +83,7 @@ Laatste dag erbij: 0 begonnen, 0 klaar
 
 De cijfers gaan over 10.000 mensen die klaar zijn.
 
-1. Werk jij samen met een BSO in jouw buurt?
+Werk jij samen met een BSO in jouw buurt?
 10.000 antwoorden
 Ja
 ███████░░░ 6.666 · 67%

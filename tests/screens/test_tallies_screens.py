@@ -112,21 +112,21 @@ def test_the_switch_keeps_the_round_and_every_view_keeps_the_switch(
 def test_the_questions_are_listed_with_how_many_answered_each(real: Form, dutch: Voice) -> None:
     assert drawn(questions_screen(tallies(real, one_response(real)), 0, dutch)) == snapshot("""\
 Per vraag
-1. Werk jij samen met een BSO in jouw buurt? 1\xa0antwoord
-2. In welke regio werk je? 1\xa0antwoord
-3. Doe je weleens iets samen met een BSO? 1\xa0antwoord
-4. Hoe is het contact met de BSO ontstaan? En wie nam het
+A. Werk jij samen met een BSO in jouw buurt? 1\xa0antwoord
+B. In welke regio werk je? 1\xa0antwoord
+C. Doe je weleens iets samen met een BSO? 1\xa0antwoord
+D. Hoe is het contact met de BSO ontstaan? En wie nam het
 init… 0\xa0antwoorden
-5. Waaruit bestaat de samenwerking? 0\xa0antwoorden
-6. Hoe vaak overleg je met de BSO? 0\xa0antwoorden
-7. Hoe tevreden ben je over de samenwerking? 0\xa0antwoorden
-8. Wat gaat er goed in de samenwerking? 0\xa0antwoorden
-9. Waarom werk je (nog) niet samen met een BSO? 1\xa0antwoord
-10. Wat zou helpen om meer of beter met een BSO samen te
+E. Waaruit bestaat de samenwerking? 0\xa0antwoorden
+F. Hoe vaak overleg je met de BSO? 0\xa0antwoorden
+G. Hoe tevreden ben je over de samenwerking? 0\xa0antwoorden
+H. Wat gaat er goed in de samenwerking? 0\xa0antwoorden
+I. Waarom werk je (nog) niet samen met een BSO? 1\xa0antwoord
+J. Wat zou helpen om meer of beter met een BSO samen te
 werken? 1\xa0antwoord
 
-[1] [2] [3] [4] [5]
-[6] [7] [8] [9] [10]
+[A] [B] [C] [D] [E]
+[F] [G] [H] [I] [J]
 [◀ Terug naar de stand]\
 """)
 
@@ -142,7 +142,7 @@ def test_one_question_shows_a_bar_for_every_option(real: Form, dutch: Voice) -> 
     told = tallies(real, ten_thousand(real))
 
     assert drawn(question_tallies_screen(told, the(real, "samen"), dutch)) == snapshot("""\
-1. Werk jij samen met een BSO in jouw buurt?
+Werk jij samen met een BSO in jouw buurt?
 10.000 antwoorden
 Ja
 ███████░░░ 6.666 · 67%
@@ -156,7 +156,7 @@ Anders, namelijk…
 ░░░░░░░░░░ 0 · 0%
 
 [📊 Grafiek] [↻ Vernieuwen]
-[2/10 ▶]
+[Volgende vraag ▶]
 [Alle vragen]\
 """)
 
@@ -169,7 +169,7 @@ def test_one_answer_is_told_in_the_singular_with_its_words_behind_a_button(
     screen = question_tallies_screen(told, the(real, "samen"), dutch)
 
     assert drawn(screen) == snapshot("""\
-1. Werk jij samen met een BSO in jouw buurt?
+Werk jij samen met een BSO in jouw buurt?
 1 antwoord
 Ja
 ░░░░░░░░░░ 0 · 0%
@@ -182,9 +182,9 @@ incidenteel, bijvoorbeeld tijdens vakanties
 Anders, namelijk…
 ██████████ 1 · 100%
 
-[💬 1 tekst bij vraag 1]
+[💬 Lees 1 tekst]
 [📊 Grafiek] [↻ Vernieuwen]
-[2/10 ▶]
+[Volgende vraag ▶]
 [Alle vragen]\
 """)
     assert ShowWritten(1, everyone=False, question="samen", page=0) in [
@@ -199,7 +199,7 @@ def test_a_scale_has_its_mean_and_its_distribution(real: Form, dutch: Voice) -> 
     screen = question_tallies_screen(tallies(real, counts), the(real, "tevreden"), dutch)
 
     assert drawn(screen) == snapshot("""\
-7. Hoe tevreden ben je over de samenwerking?
+Hoe tevreden ben je over de samenwerking?
 9 antwoorden
 1
 ███░░░░░░░ 3 · 33%
@@ -214,7 +214,7 @@ def test_a_scale_has_its_mean_and_its_distribution(real: Form, dutch: Voice) -> 
 Gemiddeld 3,3 op een schaal van 1 tot en met 5
 
 [📊 Grafiek] [↻ Vernieuwen]
-[◀ 6/10] [8/10 ▶]
+[◀ Vorige vraag] [Volgende vraag ▶]
 [Alle vragen]\
 """)
 
@@ -260,7 +260,7 @@ def test_many_different_numbers_are_put_together_in_ranges(every_kind: Form, dut
     )
 
     assert as_read(screen) == snapshot("""\
-8. Hoeveel kinderen komen er?
+Hoeveel kinderen komen er?
 72 antwoorden
 5 – 9
 █░░░░░░░░░ 10 · 14%

@@ -24,7 +24,8 @@ Open antwoorden
 
 Zoeken? Typ bijvoorbeeld /stats zoek vakantie
 
-[Vraag 1: 1 tekst] [Vraag 10: 1 tekst]
+[Werk jij samen met een… (1 tekst)]
+[Wat zou helpen om meer… (1 tekst)]
 [◀ Terug naar de stand]\
 """)
 
@@ -50,8 +51,7 @@ Een heel lang verhaal. Een heel la…
 • Eén regel per keer
 
 [◀ 1/4] [3/4 ▶]
-[Open antwoorden]
-[Vraag 10 in cijfers]\
+[Open antwoorden] [Deze vraag in cijfers]\
 """)
 
 
@@ -65,8 +65,7 @@ Wat zou helpen om meer of beter met een BSO samen te werken?
 
 Hier heeft nog niemand iets geschreven.
 
-[Open antwoorden]
-[Vraag 10 in cijfers]\
+[Open antwoorden] [Deze vraag in cijfers]\
 """)
 
 
@@ -80,10 +79,10 @@ def test_what_was_searched_is_shown_with_the_words_around_it(real: Form, dutch: 
 Gezocht: vakantie
 7 teksten, zonder namen
 
-• Alleen in de vakantie (vraag 1)
+• Alleen in de vakantie (bij: Werk jij samen met een BSO…)
 • …loop. Een lange aanloop. Een lange aanloop. In de
 VAKANTIE wel. En een staart. En een staart. En een staart.
-En een staart. En een staart. En een st… (vraag 10)
+En een staart.… (bij: Wat zou helpen om meer of b…)
 
 [2/2 ▶]
 [◀ Terug naar de stand]\

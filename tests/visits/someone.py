@@ -250,12 +250,14 @@ class Someone:
 
     @staticmethod
     def _buttons_of(message: MessageView, label: str) -> list[tuple[int, int]]:
-        return [
-            (row, column)
+        """The buttons that say this; if there are none, those that begin with it."""
+        placed = [
+            ((row, column), button)
             for row, buttons in enumerate(message.keyboard or [])
             for column, button in enumerate(buttons)
-            if button.text == label or bare(button).startswith(label)
         ]
+        exactly = [place for place, button in placed if button.text == label]
+        return exactly or [place for place, button in placed if bare(button).startswith(label)]
 
 
 def labels(message: MessageView) -> list[str]:

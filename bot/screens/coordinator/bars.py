@@ -1,6 +1,7 @@
 """The tallies of one question in words, numbers and bars that line up."""
 
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from bot.conversation.coordinate import Tallies
 from bot.questionnaire.answer import OTHER, Answer
@@ -27,14 +28,25 @@ class Counted:
 
 
 def number_of(tallies: Tallies, question: Question) -> int:
-    """The question's place in the form, from 1."""
+    """Return the question's place in the form, from 1: for actions, and not for people.
+
+    People see another number at the same question, by the way that their answers lead.
+    """
     return tallies.form.questions.index(question) + 1
+
+
+def letter_of(place: int) -> str:
+    """Return the letter of a place in a list, from 0: it ties a line to its button."""
+    round_, letter = divmod(place, len(ascii_uppercase))
+    return (
+        ascii_uppercase[letter] if not round_ else letter_of(round_ - 1) + ascii_uppercase[letter]
+    )
 
 
 def block(tallies: Tallies, question: Question, voice: Voice) -> str:
     """A question, what its numbers rest on, and a bar for each thing that was counted."""
     answered = tallies.answered(question.id)
-    heading = f"<b>{number_of(tallies, question)}. {voice.html(question.text)}</b>"
+    heading = f"<b>{voice.html(question.text)}</b>"
     lines = [heading, f"<i>{' · '.join(_notes(tallies, question, voice))}</i>"]
     for each in counted(tallies, question, voice):
         number = f"{voice.number(each.n)} · {voice.percent(each.n, answered)}"

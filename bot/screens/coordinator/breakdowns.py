@@ -9,7 +9,7 @@ from bot.questionnaire.kinds import Question
 from bot.questionnaire.kinds.number import Number
 from bot.questionnaire.tally import SKIPPED
 from bot.screens.coordinator.actions import ListBreakdowns, ListFilters, ShowBreakdown
-from bot.screens.coordinator.bars import number_of
+from bot.screens.coordinator.bars import letter_of, number_of
 from bot.screens.coordinator.grid import Grid, pages
 from bot.screens.coordinator.questions import to_overview
 from bot.screens.pages import leaf
@@ -32,15 +32,13 @@ def pick_breakdown_screen(tallies: Tallies, voice: Voice) -> Screen:
     if len(questions) < 2:
         return Screen(voice.say("breakdown-nothing"), (to_overview(tallies, voice),))
     buttons = [
-        Button(
-            str(number_of(tallies, each)), ListBreakdowns(tallies.round, number_of(tallies, each))
-        )
-        for each in questions
+        Button(letter_of(place), ListBreakdowns(tallies.round, number_of(tallies, each)))
+        for place, each in enumerate(questions)
     ]
     filters = (Button(voice.plain("filter"), ListFilters(tallies.round, 0)),)
     text = f"<b>{voice.say('breakdown')}</b>\n{voice.say('breakdown-what')}"
     rows = (*rows_of(buttons, 5), filters, to_overview(tallies, voice))
-    return Screen(f"{text}\n\n{listed(tallies, questions, voice)}", rows)
+    return Screen(f"{text}\n\n{listed(questions, voice)}", rows)
 
 
 def pick_by_screen(tallies: Tallies, question: Question, voice: Voice) -> Screen:
@@ -48,14 +46,11 @@ def pick_by_screen(tallies: Tallies, question: Question, voice: Voice) -> Screen
     others = [each for each in can_be_broken_down(tallies.form) if each != question]
     here = number_of(tallies, question)
     buttons = [
-        Button(
-            str(number_of(tallies, each)),
-            ShowBreakdown(tallies.round, here, number_of(tallies, each), 0),
-        )
-        for each in others
+        Button(letter_of(place), ShowBreakdown(tallies.round, here, number_of(tallies, each), 0))
+        for place, each in enumerate(others)
     ]
     heading = f"<b>{safe(shorten(voice.of(question.text), HEADING))}</b>"
-    text = f"{heading}\n{voice.say('breakdown-by')}\n\n{listed(tallies, others, voice)}"
+    text = f"{heading}\n{voice.say('breakdown-by')}\n\n{listed(others, voice)}"
     return Screen(text, (*rows_of(buttons, 5), _back(tallies, voice)))
 
 
@@ -124,12 +119,12 @@ def labels(question: Question, voice: Voice) -> list[tuple[str, str]]:
     ]
 
 
-def listed(tallies: Tallies, questions: list[Question], voice: Voice) -> str:
-    """Questions with their numbers, shortened so that all of them fit."""
-    room = min(ROOM // len(questions) - len("30. \n"), LISTED)
+def listed(questions: list[Question], voice: Voice) -> str:
+    """Return questions by letter, shortened so that all of them fit."""
+    room = min(ROOM // len(questions) - len("AD. \n"), LISTED)
     return "\n".join(
-        f"{number_of(tallies, each)}. {safe(shorten(voice.of(each.text), room))}"
-        for each in questions
+        f"{letter_of(place)}. {safe(shorten(voice.of(each.text), room))}"
+        for place, each in enumerate(questions)
     )
 
 

@@ -14,7 +14,7 @@ from bot.questionnaire.breakdown.pairs import (
 from bot.questionnaire.kinds import Question
 from bot.questionnaire.kinds.number import Number
 from bot.screens.coordinator.actions import ListBreakdowns, ListFilters, ShowFiltered
-from bot.screens.coordinator.bars import bar_of, number_of
+from bot.screens.coordinator.bars import bar_of, letter_of, number_of
 from bot.screens.coordinator.breakdowns import HEADING, labels, listed, nothing_yet, rests_on
 from bot.screens.coordinator.grid import HIDDEN
 from bot.screens.screen import FITS, Button, Row, Screen, rows_of, rows_that_fit, shorten
@@ -33,12 +33,12 @@ def pick_filter_screen(tallies: Tallies, voice: Voice) -> Screen:
     if len(questions) < 2:
         return Screen(voice.say("breakdown-nothing"), (_back(tallies, voice),))
     buttons = [
-        Button(str(number_of(tallies, each)), ListFilters(tallies.round, number_of(tallies, each)))
-        for each in questions
+        Button(letter_of(place), ListFilters(tallies.round, number_of(tallies, each)))
+        for place, each in enumerate(questions)
     ]
     text = f"<b>{voice.say('filter')}</b>\n{voice.say('filter-what')}"
     rows = (*rows_of(buttons, 5), _back(tallies, voice))
-    return Screen(f"{text}\n\n{listed(tallies, questions, voice)}", rows)
+    return Screen(f"{text}\n\n{listed(questions, voice)}", rows)
 
 
 def pick_option_screen(tallies: Tallies, question: Question, voice: Voice) -> Screen:
@@ -66,16 +66,16 @@ def pick_filtered_screen(tallies: Tallies, question: Question, option: int, voic
     others = [each for each in can_be_broken_down(tallies.form) if each != question]
     buttons = [
         Button(
-            str(number_of(tallies, each)),
+            letter_of(place),
             ShowFiltered(
                 tallies.round, number_of(tallies, question), option, number_of(tallies, each)
             ),
         )
-        for each in others
+        for place, each in enumerate(others)
     ]
     text = f"{_only(question, option, voice)}\n{voice.say('filter-see')}"
     rows = (*rows_of(buttons, 5), _back(tallies, voice))
-    return Screen(f"{text}\n\n{listed(tallies, others, voice)}", rows)
+    return Screen(f"{text}\n\n{listed(others, voice)}", rows)
 
 
 def filtered_screen(tallies: Tallies, found: Breakdown, option: int, voice: Voice) -> Screen:

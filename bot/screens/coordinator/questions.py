@@ -9,7 +9,7 @@ from bot.screens.coordinator.actions import (
     ShowTallies,
     ShowWritten,
 )
-from bot.screens.coordinator.bars import block, how_many_wrote, number_of
+from bot.screens.coordinator.bars import block, how_many_wrote, letter_of, number_of
 from bot.screens.pages import leaf
 from bot.screens.screen import Button, Row, Screen, rows_of, shorten
 from bot.texts import Voice, safe
@@ -29,8 +29,14 @@ def questions_screen(tallies: Tallies, page: int, voice: Voice) -> Screen:
     pages = -(-len(tallies.form.questions) // LISTED)
     page = min(max(page, 0), pages - 1)
     listed = tallies.form.questions[page * LISTED :][:LISTED]
-    lines = [_line(tallies, question, voice) for question in listed]
-    buttons = [Button(str(number_of(tallies, each)), _to(tallies, each)) for each in listed]
+    letters = [letter_of(number_of(tallies, each) - 1) for each in listed]
+    lines = [
+        _line(letter, tallies, question, voice)
+        for letter, question in zip(letters, listed, strict=True)
+    ]
+    buttons = [
+        Button(letter, _to(tallies, each)) for letter, each in zip(letters, listed, strict=True)
+    ]
     before, after = _list(tallies, page - 1), _list(tallies, page + 1)
     rows = (
         *rows_of(buttons, 5),
@@ -60,25 +66,28 @@ def to_overview(tallies: Tallies, voice: Voice) -> Row:
     return (Button(voice.plain("to-tallies"), ShowTallies(tallies.round, tallies.everyone)),)
 
 
-def _line(tallies: Tallies, question: Question, voice: Voice) -> str:
+def _line(letter: str, tallies: Tallies, question: Question, voice: Voice) -> str:
     words = safe(shorten(voice.of(question.text), LINE))
     n = voice.say("answers", n=tallies.answered(question.id)).replace(" ", UNBROKEN)
-    return f"{number_of(tallies, question)}. {words} <i>{n}</i>"
+    return f"{letter}. {words} <i>{n}</i>"
 
 
 def _read_row(tallies: Tallies, question: Question, voice: Voice) -> tuple[Row, ...]:
     if not (n := how_many_wrote(tallies, question)):
         return ()
-    label = voice.plain("read-written", number=number_of(tallies, question), n=n)
+    label = voice.plain("read-written", n=n)
     return ((Button(label, ShowWritten(tallies.round, tallies.everyone, question.id, 0)),),)
 
 
 def _beside(tallies: Tallies, question: Question, voice: Voice) -> tuple[Row, ...]:
-    """The questions before and after this one."""
+    """The questions before and after this one. They have no number: people see another one."""
     questions, at = tallies.form.questions, number_of(tallies, question) - 1
-    before = _to(tallies, questions[max(at - 1, 0)])
-    after = _to(tallies, questions[min(at + 1, len(questions) - 1)])
-    return leaf(at, len(questions), before, after, voice)
+    row = []
+    if at > 0:
+        row.append(Button(voice.plain("question-before"), _to(tallies, questions[at - 1])))
+    if at + 1 < len(questions):
+        row.append(Button(voice.plain("question-after"), _to(tallies, questions[at + 1])))
+    return (tuple(row),) if row else ()
 
 
 def _to(tallies: Tallies, question: Question) -> ShowQuestion:

@@ -4,7 +4,7 @@ from bot.conversation.coordinate import Tallies
 from bot.conversation.written import Found, Written
 from bot.questionnaire.kinds import Question
 from bot.screens.coordinator.actions import ListWritten, Search, ShowQuestion, ShowWritten
-from bot.screens.coordinator.bars import how_many_wrote, number_of
+from bot.screens.coordinator.bars import how_many_wrote
 from bot.screens.coordinator.questions import LINE, to_overview
 from bot.screens.pages import leaf
 from bot.screens.screen import Button, Screen, rows_that_fit, shorten
@@ -17,6 +17,15 @@ SHOWN = 150
 BUTTONS = 30
 """Questions that have a button to what was written there."""
 
+ON_BUTTON = 24
+"""Characters of a question on a button."""
+
+FOUND = 125
+"""Characters of each text that was found: its question stands behind it."""
+
+AT = 28
+"""Characters of the question that a text was found at."""
+
 BEFORE = 50
 """Characters before the words that were searched, where a text is too long to show whole."""
 
@@ -28,7 +37,9 @@ def list_written_screen(tallies: Tallies, voice: Voice) -> Screen:
     buttons = [
         Button(
             voice.plain(
-                "texts-at", number=number_of(tallies, each), n=how_many_wrote(tallies, each)
+                "texts-at",
+                question=shorten(voice.of(each.text), ON_BUTTON),
+                n=how_many_wrote(tallies, each),
             ),
             ShowWritten(tallies.round, tallies.everyone, each.id, 0),
         )
@@ -37,7 +48,7 @@ def list_written_screen(tallies: Tallies, voice: Voice) -> Screen:
     n = sum(how_many_wrote(tallies, each) for each in told)
     body = voice.say("written-note", n=n) if told else voice.say("nothing-written")
     text = "\n\n".join([heading, body, voice.say("how-to-search")])
-    return Screen(text, (*rows_that_fit(buttons[:BUTTONS], 2), to_overview(tallies, voice)))
+    return Screen(text, (*rows_that_fit(buttons[:BUTTONS], 1), to_overview(tallies, voice)))
 
 
 def written_screen(tallies: Tallies, question: Question, written: Written, voice: Voice) -> Screen:
@@ -53,9 +64,8 @@ def written_screen(tallies: Tallies, question: Question, written: Written, voice
         return ShowWritten(tallies.round, tallies.everyone, question.id, page)
 
     rows = leaf(here, pages, turned(here - 1), turned(here + 1), voice)
-    number = number_of(tallies, question)
     to_question = Button(
-        voice.plain("to-question", number=number),
+        voice.plain("to-question"),
         ShowQuestion(tallies.round, tallies.everyone, question.id),
     )
     to_list = Button(voice.plain("written-answers"), ListWritten(tallies.round, tallies.everyone))
@@ -63,7 +73,7 @@ def written_screen(tallies: Tallies, question: Question, written: Written, voice
 
 
 def found_screen(tallies: Tallies, found: Found, voice: Voice) -> Screen:
-    """A page of the texts that hold what was searched for, each with its question's number."""
+    """A page of the texts that hold what was searched for, each with its question."""
     heading = voice.say("searched", words=shorten(found.sought, LINE))
     lines = [_hit(tallies, question, words, found.sought, voice) for question, words in found.words]
     note = voice.say("written-note", n=found.n) if found.n else voice.say("nothing-found")
@@ -82,11 +92,13 @@ def _hit(tallies: Tallies, question: str, words: str, sought: str, voice: Voice)
     shown = safe(_around(words, sought))
     if asked is None:
         return f"• {shown}"
-    return f"• {shown} <i>{voice.say('at-question', number=number_of(tallies, asked))}</i>"
+    return (
+        f"• {shown} <i>{voice.say('at-question', question=shorten(voice.of(asked.text), AT))}</i>"
+    )
 
 
 def _around(words: str, sought: str) -> str:
     """As much of a text as is shown, with the words in it that were searched for."""
     line = " ".join(words.split())
     start = max(line.lower().find(sought.lower()) - BEFORE, 0)
-    return shorten(f"…{line[start:]}" if start and len(line) > SHOWN else line, SHOWN)
+    return shorten(f"…{line[start:]}" if start and len(line) > FOUND else line, FOUND)
