@@ -105,7 +105,7 @@ async def reads_what_people_wrote(sanne: Sanne) -> None:
     phone = sanne.phone
     await phone.write("/stats")
     await taps(phone, "Open antwoorden")
-    await taps(phone, "Werk jij samen met een… (1 tekst)")
+    await taps(phone, "A")
     await reads(phone, WORDS)
     await sanne.picture("4-written")
     await phone.write("/stats zoek vakantie")

@@ -53,7 +53,7 @@ async def tallies(phone: Phone) -> dict[str, str]:
         await expect(key(phone, "Alle vragen")).to_be_visible()
         shown = await newest(phone).inner_text()
         found |= _bars(shown, number)
-        onward = newest(phone).get_by_role("button", name="Volgende vraag ▶")
+        onward = newest(phone).get_by_role("button", name="Volgende ▶")
         if not await onward.count():
             return {what: n for what, n in found.items() if not n.startswith("0 ")}
         await onward.click()

@@ -156,7 +156,7 @@ Anders, namelijk…
 ░░░░░░░░░░ 0 · 0%
 
 [📊 Grafiek] [↻ Vernieuwen]
-[Volgende vraag ▶]
+[Volgende ▶]
 [Alle vragen]\
 """)
 
@@ -184,7 +184,7 @@ Anders, namelijk…
 
 [💬 Lees 1 tekst]
 [📊 Grafiek] [↻ Vernieuwen]
-[Volgende vraag ▶]
+[Volgende ▶]
 [Alle vragen]\
 """)
     assert ShowWritten(1, everyone=False, question="samen", page=0) in [
@@ -214,7 +214,7 @@ Hoe tevreden ben je over de samenwerking?
 Gemiddeld 3,3 op een schaal van 1 tot en met 5
 
 [📊 Grafiek] [↻ Vernieuwen]
-[◀ Vorige vraag] [Volgende vraag ▶]
+[◀ Vorige] [Volgende ▶]
 [Alle vragen]\
 """)
 

@@ -22,10 +22,13 @@ Open antwoorden
 
 2 teksten, zonder namen
 
+A. Werk jij samen met een BSO in jouw buurt? 1\xa0tekst
+B. Wat zou helpen om meer of beter met een BSO samen te
+werken? 1\xa0tekst
+
 Zoeken? Typ bijvoorbeeld /stats zoek vakantie
 
-[Werk jij samen met een… (1 tekst)]
-[Wat zou helpen om meer… (1 tekst)]
+[A] [B]
 [◀ Terug naar de stand]\
 """)
 
@@ -51,7 +54,7 @@ Een heel lang verhaal. Een heel la…
 • Eén regel per keer
 
 [◀ 1/4] [3/4 ▶]
-[Open antwoorden] [Deze vraag in cijfers]\
+[Open antwoorden] [In cijfers]\
 """)
 
 
@@ -65,7 +68,7 @@ Wat zou helpen om meer of beter met een BSO samen te werken?
 
 Hier heeft nog niemand iets geschreven.
 
-[Open antwoorden] [Deze vraag in cijfers]\
+[Open antwoorden] [In cijfers]\
 """)
 
 

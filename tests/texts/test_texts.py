@@ -313,7 +313,7 @@ def test_what_people_wrote_cannot_become_markup() -> None:
 
 
 def test_a_button_knows_no_markup_so_nothing_is_escaped_there() -> None:
-    assert DUTCH.plain("texts-at", question="<b>", n=1) == "<b> (1 tekst)"
+    assert DUTCH.plain("source-link", label="<b>") == "Link <b>"
 
 
 def test_a_wording_that_a_form_lacks_in_this_language_is_given_in_its_first() -> None:

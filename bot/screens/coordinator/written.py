@@ -4,21 +4,18 @@ from bot.conversation.coordinate import Tallies
 from bot.conversation.written import Found, Written
 from bot.questionnaire.kinds import Question
 from bot.screens.coordinator.actions import ListWritten, Search, ShowQuestion, ShowWritten
-from bot.screens.coordinator.bars import how_many_wrote
-from bot.screens.coordinator.questions import LINE, to_overview
+from bot.screens.coordinator.bars import how_many_wrote, letter_of
+from bot.screens.coordinator.questions import LINE, UNBROKEN, to_overview
 from bot.screens.pages import leaf
-from bot.screens.screen import Button, Screen, rows_that_fit, shorten
+from bot.screens.screen import Button, Screen, rows_of, rows_that_fit, shorten
 from bot.texts import Voice, safe
 
 PER_PAGE = 5
 SHOWN = 150
 """Characters of each text on a page: five of them fit one screen."""
 
-BUTTONS = 30
-"""Questions that have a button to what was written there."""
-
-ON_BUTTON = 24
-"""Characters of a question on a button."""
+ROOM = 850
+"""Characters for the list of questions, however many they are."""
 
 FOUND = 125
 """Characters of each text that was found: its question stands behind it."""
@@ -35,20 +32,25 @@ def list_written_screen(tallies: Tallies, voice: Voice) -> Screen:
     heading = f"<b>{voice.say('written-answers')}</b>"
     told = [each for each in tallies.form.questions if how_many_wrote(tallies, each)]
     buttons = [
-        Button(
-            voice.plain(
-                "texts-at",
-                question=shorten(voice.of(each.text), ON_BUTTON),
-                n=how_many_wrote(tallies, each),
-            ),
-            ShowWritten(tallies.round, tallies.everyone, each.id, 0),
-        )
-        for each in told
+        Button(letter_of(place), ShowWritten(tallies.round, tallies.everyone, each.id, 0))
+        for place, each in enumerate(told)
     ]
     n = sum(how_many_wrote(tallies, each) for each in told)
     body = voice.say("written-note", n=n) if told else voice.say("nothing-written")
-    text = "\n\n".join([heading, body, voice.say("how-to-search")])
-    return Screen(text, (*rows_that_fit(buttons[:BUTTONS], 1), to_overview(tallies, voice)))
+    parts = [heading, body, _listed(tallies, told, voice), voice.say("how-to-search")]
+    text = "\n\n".join(part for part in parts if part)
+    return Screen(text, (*rows_of(buttons, 5), to_overview(tallies, voice)))
+
+
+def _listed(tallies: Tallies, told: list[Question], voice: Voice) -> str:
+    """Return the questions by letter, shortened so that all of them fit."""
+    lines = []
+    for place, each in enumerate(told):
+        n = voice.say("texts-at", n=how_many_wrote(tallies, each)).replace(" ", UNBROKEN)
+        room = min(ROOM // len(told) - len(f"AD.  {n}"), LINE)
+        words = safe(shorten(voice.of(each.text), room))
+        lines.append(f"{letter_of(place)}. {words} <i>{n}</i>")
+    return "\n".join(lines)
 
 
 def written_screen(tallies: Tallies, question: Question, written: Written, voice: Voice) -> Screen:
