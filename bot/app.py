@@ -129,10 +129,11 @@ from bot.telegram.signs import with_sign
 from bot.telegram.tray import Tray
 
 LANGUAGE = "taal"
+INFO = "info"
 
 COMMANDS = (
     CommandRow("start", respondent.start, Join(), group=group.start),
-    CommandRow("info", reader.info, ShowPage(0)),
+    CommandRow(INFO, reader.info, ShowPage(0)),
     CommandRow("delen", sharing.delen, ShowShare()),
     CommandRow("qr", codes.qr, GiveCode(poster=False), in_group_menu=False),
     CommandRow("privacy", privacy.privacy, ShowPrivacy()),
@@ -163,8 +164,10 @@ COMMANDS = (
 
 
 def commands_for(form: Form) -> tuple[CommandRow, ...]:
-    """The commands in the menus: one language is no choice."""
-    return tuple(row for row in COMMANDS if row.name != LANGUAGE or len(form.languages) > 1)
+    """Return the commands in the menus: not those that this form has nothing for."""
+    missing = {LANGUAGE} if len(form.languages) < 2 else set()
+    missing |= set() if form.pages else {INFO}
+    return tuple(row for row in COMMANDS if row.name not in missing)
 
 
 INVITED = CommandRow("start", team.accept, ShowTeam())

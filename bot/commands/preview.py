@@ -14,10 +14,12 @@ from bot.commands.crowd_words import vocabulary
 from bot.commands.ending import NOT_RIGHT, plain_endings
 from bot.commands.opening import open_on_the_card
 from bot.conversation.desk import Now
+from bot.forms import load_form
 from bot.logs import configure_logs
 from bot.preview.crowd.crowd import MOST, Crowd
 from bot.preview.rates import Mood
 from bot.preview.server import AddressTakenError, PreviewServer
+from bot.preview.standard import bot as usual_bot
 from bot.preview.world import World
 from bot.running import desk_of, running
 from bot.settings import Settings, read_settings
@@ -64,7 +66,7 @@ def main(given: argparse.Namespace) -> int:
 async def _preview(given: argparse.Namespace) -> None:
     stop = asyncio.Event()
     _end_on_signals(stop)
-    world = World.standard()
+    world = World.standard(_about(given.form))
     world.rates.mood = given.mood
     async with (
         Crowd(world, vocabulary()) as crowd,
@@ -100,6 +102,18 @@ async def _say_where(url: str, *, browser: bool) -> None:
 def _log_level(settings: Settings) -> str:
     """Return the level that is set, or else one that leaves a newcomer's terminal quiet."""
     return settings.log_level if "log_level" in settings.model_fields_set else "WARNING"
+
+
+def _about(given: str | None) -> tuple[str, str] | None:
+    """Return the title and the organisation of a form of somebody's own."""
+    shipped = Settings.model_fields["form"].default
+    unused = {"webhook_url": None, "webhook_secret": None, "listen": None}
+    name = given or read_settings(bot_token=usual_bot().token, **unused).form
+    if name == shipped:
+        return None
+    form = load_form(name)
+    first = form.languages[0]
+    return form.title[first], form.privacy.controller[first]
 
 
 def settings_for(world: World, url: str, database: str, form: str | None) -> Settings:

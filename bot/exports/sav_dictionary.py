@@ -56,7 +56,7 @@ def _header(variables: Sequence[Variable], title: str, day: date) -> bytes:
     return struct.pack(
         "<4s60siiiiid9s8s64s3x",
         b"$FL2",
-        b"@(#) SPSS DATA FILE kinderwerkbot".ljust(60),
+        b"@(#) SPSS DATA FILE".ljust(60),
         2,  # the layout that every reader knows
         elements,
         1,  # packed, see `sav_cases`

@@ -1,5 +1,7 @@
 """The usual cast: BVJong's kinderwerkers with their group, and a colleague from elsewhere."""
 
+from dataclasses import dataclass, field, replace
+
 from bot.preview.people import BotAccount, Person
 
 NOOR = Person(5101, "Noor", "Bakker", role="kinderwerker")
@@ -12,8 +14,32 @@ MEMBERS = (SANNE, NOOR, DAAN)
 GROUP = -1_001_234_567_890
 TITLE = "BVJong kinderwerkers"
 
+LONGEST_NAME = 64
+"""Characters of a bot's name (BotFather)."""
+
+LONGEST_TITLE = 128
+"""Characters of a group's title (Bot API: setChatTitle)."""
+
 
 def bot() -> BotAccount:
     """Kinderwerkbot, which asks the questions. Its token opens nothing outside the preview."""
     token = "7100000001:preview-token-of-no-use-elsewhere"  # noqa: S105 # opens nothing
     return BotAccount(7_100_000_001, "Kinderwerkbot", "kinderwerkbot", token, inline=True)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The bot, the title of the group, and the people."""
+
+    bot: BotAccount = field(default_factory=bot)
+    group: str = TITLE
+    people: tuple[Person, ...] = PEOPLE
+
+
+def named_after(title: str, organisation: str) -> Cast:
+    """Return the cast for another questionnaire than the one that ships."""
+    people = (
+        replace(each, role="participant") if each in (NOOR, DAAN) else each for each in PEOPLE
+    )
+    named = replace(bot(), name=title[:LONGEST_NAME])
+    return Cast(named, organisation[:LONGEST_TITLE], tuple(people))

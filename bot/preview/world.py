@@ -25,12 +25,18 @@ class World(Sharing):
         self._as_left: dict[int, dict[tuple[int, str], list[MessageView]]] = {}
 
     @classmethod
-    def standard(cls, *, clock: Clock | None = None, seed: int = 0) -> "World":
-        """Noor, Daan, Sanne and Youssef, and the group of the first three with the bot in it."""
-        world = cls(standard.bot(), clock=clock, seed=seed)
-        for person in standard.PEOPLE:
+    def standard(
+        cls, about: tuple[str, str] | None = None, *, clock: Clock | None = None, seed: int = 0
+    ) -> "World":
+        """Noor, Daan, Sanne and Youssef, and the group of the first three with the bot in it.
+
+        ``about``: the title and the organisation of another questionnaire than the one that ships.
+        """
+        cast = standard.named_after(*about) if about else standard.Cast()
+        world = cls(cast.bot, clock=clock, seed=seed)
+        for person in cast.people:
             world.add_person(person)
-        world.add_group(standard.GROUP, standard.TITLE, [each.id for each in standard.MEMBERS])
+        world.add_group(standard.GROUP, cast.group, [each.id for each in standard.MEMBERS])
         return world
 
     def add_person(self, person: Person) -> Person:

@@ -19,6 +19,11 @@ def page_screen(form: Form, page: int, voice: Voice) -> Screen:
     return Screen(text, turn_pages(page, len(form.pages), ShowPage, voice))
 
 
+def about(form: Form, voice: Voice) -> str:
+    """Return what there is to read, in a few words: the title of the first page."""
+    return voice.of(form.pages[0].title) if form.pages else voice.plain("command-info")
+
+
 def turn_pages(page: int, pages: int, show: type[ShowPage], voice: Voice) -> tuple[Row, ...]:
     """The row that leads to the page before and after, where there are such."""
     return leaf(page, pages, show(page - 1), show(page + 1), voice)
@@ -34,13 +39,14 @@ def leaf(page: int, pages: int, before: Action, after: Action, voice: Voice) -> 
     return (tuple(row),) if row else ()
 
 
-def help_screen(voice: Voice, *, coordinator: bool, languages: int = 2) -> Screen:
+def help_screen(form: Form, voice: Voice, *, coordinator: bool) -> Screen:
     """What one can do here, with the commands that nobody else sees where one is.
 
-    Where there is one of the ``languages``, there is none to choose.
+    Not what this form has nothing for: background to read, another language.
     """
-    lines = voice.say("help").split("\n")
-    help_ = "\n".join(each for each in lines if languages > 1 or not each.startswith("/taal"))
+    lines = voice.say("help", info=about(form, voice)).split("\n")
+    missing = (*([] if form.pages else ["/info"]), *([] if len(form.languages) > 1 else ["/taal"]))
+    help_ = "\n".join(each for each in lines if not each.startswith(missing))
     parts = [help_, *([voice.say("help-coordinator")] if coordinator else [])]
 
     def draw(*, typing: bool) -> Screen:

@@ -16,6 +16,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.questionnaire.form import Form
 from bot.screens.actions import Action
+from bot.screens.pages import about
 from bot.telegram.incoming import Command
 from bot.telegram.kit import Kit
 from bot.texts import LANGUAGES, Voice, voice_in
@@ -72,7 +73,7 @@ async def _publish(
     others = _dedicated(set(form.languages[1:]))
     for language in (None, *others):
         speaking = voice_in(language or form.languages[0])
-        commands = [_command(name, speaking, aside=aside) for name in names]
+        commands = [_command(name, form, speaking, aside=aside) for name in names]
         try:
             await bot.set_my_commands(commands, scope, language)
         except TelegramError as error:
@@ -102,7 +103,7 @@ def _is_not_begun(error: TelegramError) -> bool:
     return isinstance(error, BadRequest) and "chat not found" in error.message.lower()
 
 
-def _command(name: str, voice: Voice, *, aside: bool) -> BotCommand:
+def _command(name: str, form: Form, voice: Voice, *, aside: bool) -> BotCommand:
     """A command; typed ``aside``, nobody else in the group sees it (Bot API 10.2)."""
-    words = voice.plain(f"command-{name}")
+    words = about(form, voice) if name == "info" else voice.plain(f"command-{name}")
     return BotCommand(name, words, api_kwargs={"is_ephemeral": True} if aside else None)

@@ -10,7 +10,7 @@ from bot.telegram.kit import Kit
 
 
 async def info(command: Command, kit: Kit) -> None:
-    """/info: what kinderwerk is, page by page."""
+    """/info: the background to the questionnaire, page by page."""
     screen = page_screen(kit.desk.form, 0, await kit.voices.of(command.person))
     await kit.stage.below(command, screen)
 
@@ -37,8 +37,7 @@ async def show_help(tapped: Tapped, kit: Kit, _action: ShowHelp) -> None:
 
 async def _help(person: Person, kit: Kit) -> Screen:
     coordinator = await is_coordinator(kit.desk, person)
-    languages = len(kit.desk.form.languages)
-    return help_screen(await kit.voices.of(person), coordinator=coordinator, languages=languages)
+    return help_screen(kit.desk.form, await kit.voices.of(person), coordinator=coordinator)
 
 
 async def unknown_button(tapped: Tapped, kit: Kit) -> None:

@@ -225,8 +225,8 @@ EVERY: dict[str, Callable[[Form, Voice], object]] = {
     ],
     "group_reminder_screen": lambda _, voice: group_reminder_screen(voice),
     "hello": lambda _, voice: hello(voice),
-    "help_screen": lambda _, voice: [
-        help_screen(voice, coordinator=coordinator) for coordinator in (False, True)
+    "help_screen": lambda form, voice: [
+        help_screen(form, voice, coordinator=coordinator) for coordinator in (False, True)
     ],
     "how_screen": lambda _, voice: how_screen(1, voice),
     "in_private_notice": lambda _, voice: in_private_notice(LINK, voice),

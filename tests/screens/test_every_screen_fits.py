@@ -169,8 +169,8 @@ def test_whatever_was_counted_the_tallies_fit(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("coordinator", [True, False])
-def test_help_fits(language: str, *, coordinator: bool) -> None:
-    fits_telegram(help_screen(Voice(language), coordinator=coordinator))
+def test_help_fits(form: Form, language: str, *, coordinator: bool) -> None:
+    fits_telegram(help_screen(form, Voice(language), coordinator=coordinator))
 
 
 # The fullest forms that pass the checks

@@ -197,7 +197,7 @@ def test_coordinators_and_readers_are_not_asked_to_type_in_a_group(
     for screen in of_coordinator(form, voice):
         asks_nobody_to_type(screen)
     for coordinator in (True, False):
-        asks_nobody_to_type(help_screen(voice, coordinator=coordinator))
+        asks_nobody_to_type(help_screen(form, voice, coordinator=coordinator))
     for page in range(len(form.pages) + 1):
         asks_nobody_to_type(page_screen(form, page, voice))
 

@@ -75,12 +75,12 @@ def test_a_form_without_pages_has_nothing_to_read(short: Form, dutch: Voice) -> 
     assert drawn(page_screen(short, 0, dutch)) == "Er is nog niets om te lezen."
 
 
-def test_help_tells_a_coordinator_more(dutch: Voice) -> None:
-    assert drawn(help_screen(dutch, coordinator=True)) == snapshot("""\
+def test_help_tells_a_coordinator_more(real: Form, dutch: Voice) -> None:
+    assert drawn(help_screen(real, dutch, coordinator=True)) == snapshot("""\
 Wat kun je hier doen?
 
 /start – de vragenlijst invullen, of verdergaan waar je was
-/info – lezen wat kinderwerk is
+/info – Wat is kinderwerk?
 /delen – de vragenlijst doorgeven
 /qr – een QR-code of een poster
 /taal – een andere taal kiezen
@@ -103,4 +103,4 @@ Als coördinator heb je ook:
 /link – een link met een naam, om te zien wat hij oplevert
 /logboek – wat coördinatoren deden\
 """)
-    assert "/stats" not in drawn(help_screen(dutch, coordinator=False))
+    assert "/stats" not in drawn(help_screen(real, dutch, coordinator=False))
