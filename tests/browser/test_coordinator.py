@@ -150,7 +150,7 @@ async def takes_a_file_along(sanne: Sanne, desk: Desk, folder: Path) -> None:
     await sanne.picture("9-kinds-of-file")
     await taps(phone, "Excel")
     await expect(phone.toast).to_have_text(
-        "Ik maak het bestand. Het komt zo in je privéchat met mij."
+        "Ik maak het bestand. Je krijgt het zo in je privéchat met mij."
     )
     await expect(newest(phone).get_by_role("link")).to_be_visible(timeout=60_000)
     await reads(phone, "Met de antwoorden van 3 mensen")
@@ -179,7 +179,7 @@ async def breaks_down(sanne: Sanne, desk: Desk) -> None:
     await taps(phone, "A")
     await reads(phone, "Met welke vraag wil je die vergelijken?")
     await taps(phone, "A")
-    await reads(phone, "43 mensen kregen beide vragen", "vakjes zijn verborgen")
+    await reads(phone, "43 mensen kregen beide vragen", "vakjes met – laten we niet zien")
     await sanne.picture("11-breakdown")
     await taps(phone, "Filter", "West (NH, ZH, U)", "A")
     await reads(phone, "Alleen: West (NH, ZH, U)", "Werk jij samen")
@@ -193,7 +193,7 @@ async def looks_how_far_it_went(sanne: Sanne) -> None:
     await reads(phone, "Zonder link")
     await sanne.picture("13-sources")
     await taps(phone, "🌊 Golven")
-    await reads(phone, "Golf 0, zonder collega: 43 mensen")
+    await reads(phone, "Stap 0, niet via een collega: 43 mensen")
 
 
 async def wants_people_reminded(sanne: Sanne) -> None:
@@ -207,7 +207,7 @@ async def plans_and_closes(sanne: Sanne) -> None:
     phone = sanne.phone
     await phone.write("/sluit 24-12-2099")
     await reads(phone, "24 december 2099")
-    await taps(phone, "Ja, zo afspreken")
+    await taps(phone, "Ja, stel dat zo in")
     await reads(phone, "Ronde 1 is open.")
     await phone.write("/sluit")
     await reads(phone, "Ronde 1 nu sluiten?", "43 mensen zijn klaar")

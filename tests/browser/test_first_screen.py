@@ -71,7 +71,7 @@ async def test_it_fits_in_the_private_chat_in_every_language(
     await page.screenshot(path=artefacts / "first-3-privacy.png")
     contact = newest(noor).get_by_role("link", name="to-be-filled-in@example.org")
     await expect(contact).to_be_visible()
-    await taps(noor, "◀ Back to introduction", "Yes, count me in")
+    await taps(noor, "◀ Back to introduction", "Yes, I'll take part")
     await reads(noor, "Question 1")
     await noor.write("/taal")
     await reads(noor, "Which language")

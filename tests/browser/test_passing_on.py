@@ -131,7 +131,7 @@ async def daan_brings_it_to_a_group(daan: Phone, page: Page, world: World, artef
     youssef = Phone(page, "Youssef")
     await youssef.open(THEIRS)
     await taps(youssef, "Doe mee")
-    await taps(youssef, "Yes, count me in")
+    await taps(youssef, "Yes, I'll take part")
     await taps(youssef, "2. No", "South (BR, Li, Ze)")
     await ticks(youssef, "There is no time for it")
     await taps(youssef, "Done ▶", "Skip ▶", "Send in ✔")
@@ -179,7 +179,7 @@ async def sanne_reads_bereik(sanne: Phone, page: Page, artefacts: Path) -> None:
     assert "Zonder link" not in told
     await page.screenshot(path=artefacts / "passing-6-sources.png")
     await taps(sanne, "🌊 Golven")
-    await reads(sanne, "Golf 0, zonder collega: 2 mensen", "0,75 collega’s")
+    await reads(sanne, "Stap 0, niet via een collega: 2 mensen", "0,75 collega’s")
     waves = re.findall(r"Golf (\d)[^:\n]*: (\d)", await newest(sanne).inner_text())
     assert waves == [("0", "2"), ("1", "2"), ("2", "2"), ("3", "2")]
     await page.screenshot(path=artefacts / "passing-7-waves.png")

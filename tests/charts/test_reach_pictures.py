@@ -111,11 +111,11 @@ def test_a_caption_tells_what_the_picture_does(count: Count) -> None:
         "Begonnen: 20 (per dag, hoogstens 14)\n"
         "Klaar: 10 (per dag, hoogstens 7)\n"
         "22 november 2026 – 24 november 2026\n\n"
-        "Golven\n"
+        "Van collega naar collega\n"
         "20 mensen\n"
-        "Iedereen bracht gemiddeld 0,25 collega’s mee.\n"
-        "Golf 0, zonder collega: 15 · 75%\n"
-        "Golf 1, de helft binnen 2,4 dagen: 5 · 25%\n\n"
+        "Gemiddeld kwamen via ieder van hen 0,25 collega’s mee.\n"
+        "Stap 0, niet via een collega: 15 · 75%\n"
+        "Stap 1, via een collega, de helft kwam in 2,4 dagen: 5 · 25%\n\n"
         "Wij & zij · Alles & meer · 24 november 2026"
     )
 

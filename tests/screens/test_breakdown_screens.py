@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a screen is quoted as it is read)
 """Uitsplitsing on a phone: what may be told, in a table as wide as a small one."""
 
 from collections import Counter
@@ -78,7 +79,7 @@ Noord (Gr…   –   –   –   –  <5
 Totaal      60  30  10   8 108
 108 mensen kregen beide vragen (24 november 2026, 13:00).
 Sindsdien kwamen er 3 bij. Die tellen mee als er genoeg zijn.
-12 vakjes zijn verborgen (–): minder dan 5 mensen, of zo'n klein vakje is eruit af te leiden.
+12 vakjes met – laten we niet zien: er zitten minder dan 5 mensen in, of je zou zo'n klein vakje kunnen uitrekenen. Als meer mensen klaar zijn, zie je meer.
 Daarin staan samen 35 antwoorden.\
 """)
 
@@ -112,7 +113,7 @@ incidenteel, bijvoorbeeld tijdens…
 Anders, namelijk…
 ░░░░░░░░░░ 0 · 0%
 66 mensen kregen beide vragen (24 november 2026, 13:00).
-2 vakjes zijn verborgen (–): minder dan 5 mensen, of zo'n klein vakje is eruit af te leiden.\
+2 vakjes met – laten we niet zien: er zitten minder dan 5 mensen in, of je zou zo'n klein vakje kunnen uitrekenen. Als meer mensen klaar zijn, zie je meer.\
 """)
 
 

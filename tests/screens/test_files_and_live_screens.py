@@ -34,11 +34,13 @@ Met de antwoorden van 10.000 mensen die klaar zijn.
 Excel: om te lezen en te tellen, met uitleg erbij
 CSV: voor elk ander rekenprogramma
 SPSS: voor statistiek
-JSON: voor wie zelf programmeert
+JSON: voor mensen die programmeren
 
-Kies een soort. Het bestand komt in je privéchat met mij.
-Er staan geen namen bij. Maar open antwoorden kunnen iemand
-verraden. Geef het bestand alleen aan wie ze mag lezen.
+Kies een soort bestand. Je krijgt het in je privéchat met
+mij.
+Er staan geen namen bij. Maar aan open antwoorden kun je
+soms zien wie ze schreef. Geef het bestand alleen aan mensen
+die ze mogen lezen.
 
 [Excel] [CSV]
 [SPSS] [JSON]
@@ -79,7 +81,7 @@ Open sinds 24 november 2026
 10.001 begonnen
 10.000 klaar
 1 nog bezig
-Laatste dag erbij: 0 begonnen, 0 klaar
+Afgelopen 24 uur: 0 begonnen, 0 klaar
 
 De cijfers gaan over 10.000 mensen die klaar zijn.
 

@@ -98,7 +98,7 @@ Als coördinator heb je ook:
 /vragenlijst – een uitnodiging in de groep zetten
 /sluit – de vragenlijst sluiten, nu of later
 /open – weer openen, of een nieuwe ronde
-/herinner – mensen herinneren die nog niet klaar zijn
+/herinner – een herinnering sturen
 /coordinator – coördinatoren uitnodigen of weghalen
 /link – een link met een naam, om te zien wat hij oplevert
 /logboek – wat coördinatoren deden\

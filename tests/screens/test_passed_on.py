@@ -103,7 +103,7 @@ def test_the_share_sheet_gets_the_link_and_a_text_whole(real: Form, dutch: Voice
 
     assert query["url"] == [LINK]
     assert query["text"] == [dutch.plain("share-draft", title=dutch.of(real.title))]
-    assert "kinderwerk & BSO. " in query["text"][0]
+    assert "“Vragenlijst kinderwerk & BSO”" in query["text"][0]
 
 
 def test_how_somebody_came_is_asked_on_a_screen_of_its_own(real: Form, dutch: Voice) -> None:

@@ -46,7 +46,7 @@ Overig, 3 bronnen
 Bronnen met minder dan 5 mensen staan bij Overig. Soms komt
 de kleinste andere erbij.
 
-[🌊 Golven] [📊 Grafiek]
+[👣 Stappen] [📊 Grafiek]
 [↻ Vernieuwen]
 [◀ Terug naar de stand]\
 """)
@@ -60,17 +60,18 @@ def test_waves_tell_how_many_and_how_soon(real: Form, dutch: Voice) -> None:
     )
 
     assert drawn(waves_screen(spread, dutch)) == snapshot("""\
-Golven
-Golf 0 kwam niet via een collega. Golf 1 kwam via iemand uit
-golf 0, en zo verder. Iedereen telt mee, klaar of nog bezig.
+Van collega naar collega
+Stap 1 kwam via iemand uit stap 0, en zo verder. Iedereen
+telt mee, klaar of nog bezig.
 
-Golf 0, zonder collega: 1.200 mensen
-Golf 1, de helft binnen 2,4 dagen: 340 mensen
-Golf 2 t/m 4, de helft binnen 4,0 dagen: 18 mensen
+Stap 0, niet via een collega: 1.200 mensen
+Stap 1, via een collega, de helft kwam in 2,4 dagen: 340
+mensen
+Stap 2 t/m 4, de helft kwam in 4,0 dagen: 18 mensen
 
-Iedereen bracht gemiddeld 0,23 collega’s mee.
+Gemiddeld kwamen via ieder van hen 0,23 collega’s mee.
 
-Golven met minder dan 5 mensen staan samen.
+Stappen met minder dan 5 mensen staan samen.
 
 [◀ Bronnen] [📊 Grafiek]
 [↻ Vernieuwen]

@@ -40,4 +40,4 @@ def test_fewer_than_a_step_are_not_counted_out(real: Form, dutch: Voice, finishe
 
 @pytest.mark.parametrize(("finished", "told"), [(5, 5), (9, 5), (10, 10), (14, 10)])
 def test_the_number_moves_in_steps(real: Form, dutch: Voice, finished: int, told: int) -> None:
-    assert f"Al {told} mensen of meer" in said(real, dutch, finished)
+    assert f"Al minstens {told} mensen" in said(real, dutch, finished)

@@ -30,7 +30,7 @@ Open sinds 24 november 2026
 0 begonnen
 0 klaar
 0 nog bezig
-Laatste dag erbij: 0 begonnen, 0 klaar
+Afgelopen 24 uur: 0 begonnen, 0 klaar
 
 De cijfers gaan over 0 mensen die klaar zijn.
 
@@ -53,7 +53,7 @@ Open sinds 24 november 2026
 10.001 begonnen
 10.000 klaar
 1 nog bezig
-Laatste dag erbij: 1.200 begonnen, 1.100 klaar
+Afgelopen 24 uur: 1.200 begonnen, 1.100 klaar
 
 De cijfers gaan over 10.000 mensen die klaar zijn.
 
@@ -80,7 +80,7 @@ Gesloten op 24 november 2026
 1 begonnen
 1 klaar
 0 nog bezig
-Laatste dag erbij: 0 begonnen, 0 klaar
+Afgelopen 24 uur: 0 begonnen, 0 klaar
 
 De cijfers gaan over 1 persoon die klaar is.
 

@@ -33,7 +33,7 @@ async def test_a_coordinator_breaks_a_question_down_and_looks_at_one_region(
 
     assert "In welke regio werk je?" in sanne.reads
     assert "41 mensen kregen beide vragen" in sanne.reads
-    assert "vakjes zijn verborgen" in sanne.reads
+    assert "vakjes met – laten we niet zien" in sanne.reads
     sums = next(line for line in sanne.reads.splitlines() if line.startswith(word("total")))
     assert sums.split()[1:] == ["20", "20", f"<{SMALL}", "41"]
 

@@ -28,11 +28,16 @@ def waves_screen(spread: Spread, voice: Voice) -> Screen:
 
 def wave_words(wave: Wave, voice: Voice) -> str:
     """Which wave, or waves, and how soon they came, as plain text."""
-    key = "waves-between" if wave.first < wave.last else "wave" if wave.first else "wave-seeds"
-    which = voice.plain(key, first=wave.first, last=wave.last)
+    which = voice.plain(_name_of(wave), first=wave.first, last=wave.last)
     if wave.days is None:
         return which
     return f"{which}, {voice.plain('wave-days', days=voice.number(wave.days, decimals=1))}"
+
+
+def _name_of(wave: Wave) -> str:
+    if wave.first < wave.last:
+        return "waves-between"
+    return {0: "wave-seeds", 1: "wave-first"}.get(wave.first, "wave")
 
 
 def brought_words(spread: Spread, voice: Voice) -> str:
