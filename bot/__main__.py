@@ -2,12 +2,26 @@
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from types import FrameType
 
-from bot.commands import anonymise, backup, check, export, poster, preview, recount, restore, run
+COMMANDS = (
+    "run",
+    "preview",
+    "check",
+    "export",
+    "poster",
+    "recount",
+    "backup",
+    "restore",
+    "anonymise",
+)
 
-COMMANDS = (run, preview, check, export, poster, recount, backup, restore, anonymise)
+UNTIL_ENDED = ("run", "preview")
+"""Commands that go on until they are ended: to be ended early is no failure of theirs."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -21,9 +35,9 @@ def parser() -> argparse.ArgumentParser:
         "wrong, 2 a setting, a form or the command line is not right.",
     )
     names = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in COMMANDS:
+    for name in COMMANDS:
+        module = import_module(f"bot.commands.{name}")  # takes a second: see main
         summary = (module.__doc__ or "").strip()
-        name = module.__name__.rpartition(".")[2]
         command = names.add_parser(name, help=summary.split("\n")[0], description=summary)
         module.add_arguments(command)
         command.set_defaults(main=module.main)
@@ -33,8 +47,20 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns its exit code. Every file it makes is its owner's alone."""
     os.umask(0o077)
-    given = parser().parse_args(arguments)
-    return int(given.main(given))
+    given = sys.argv[1:] if arguments is None else arguments
+    _end_quietly(until_ended=bool(given) and given[0] in UNTIL_ENDED)
+    parsed = parser().parse_args(given)
+    return int(parsed.main(parsed))
+
+
+def _end_quietly(*, until_ended: bool) -> None:
+    """Have a signal end the process without a traceback, from before all is loaded."""
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        sys.exit(0 if until_ended else 128 + number)  # what a shell calls it
+
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, end)
 
 
 if __name__ == "__main__":

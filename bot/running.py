@@ -5,7 +5,7 @@ import logging
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -23,7 +23,9 @@ from bot.conversation.rounds import close_due
 from bot.exports.folder import sweep
 from bot.forms import load_form
 from bot.posters.press import Press
-from bot.secret_key import secret_key
+from bot.preflight import Checked, check_before
+from bot.questionnaire.form import Form
+from bot.secret_key import make_key
 from bot.settings import Settings
 from bot.telegram.alarm import Alarm
 from bot.telegram.apology import Apologist
@@ -61,8 +63,11 @@ from bot.telegram.transport.trust import well_known
 from bot.telegram.tray import Tray
 from bot.telegram.upkeep import Chore, Upkeep
 from bot.telegram.voices import Voices
+from storage.alone import alone
 from storage.engine import Database, database_url
 from storage.erasures import Erasures
+from storage.inspection import discard_new
+from storage.migrate import migrate
 
 logger = logging.getLogger(__name__)
 
@@ -76,22 +81,44 @@ def now() -> datetime:
 
 
 @asynccontextmanager
-async def desk_of(settings: Settings, clock: Now = now) -> AsyncIterator[Desk]:
-    """The desk, with its database open and ready."""
-    database = Database(database_url(settings.database_url))
-    try:
-        desk = Desk(
-            form=load_form(settings.form),
-            database=database,
-            now=clock,
-            secret=secret_key(settings.secret_key, settings.secret_key_file, secrets.token_hex),
-            coordinators=settings.coordinators,
-            erasures=Erasures(settings.erasures_file),
-        )
-        await prepare(desk, new_salt=secrets.token_hex)
-        yield desk
-    finally:
-        await database.close()
+async def desk_of(
+    settings: Settings, clock: Now = now, *, by_itself: bool = False
+) -> AsyncIterator[Desk]:
+    """The desk, with its database open and ready; ``by_itself``: in one process at a time.
+
+    Nothing is changed before all that can be known is found to be right.
+    """
+    form, url = load_form(settings.form), database_url(settings.database_url)
+    checked = await check_before(settings)
+    with alone(url) if by_itself else nullcontext():
+        database = Database(url)
+        try:
+            desk = await _ready(settings, form, database, clock, checked)
+        except BaseException:
+            await database.close()
+            if checked.database.new_file:
+                discard_new(url)
+            raise
+        try:
+            yield desk
+        finally:
+            await database.close()
+
+
+async def _ready(
+    settings: Settings, form: Form, database: Database, clock: Now, checked: Checked
+) -> Desk:
+    await migrate(database)  # before there is a key: on a full disk neither is left
+    desk = Desk(
+        form=form,
+        database=database,
+        now=clock,
+        secret=checked.key or make_key(settings.secret_key_file, secrets.token_hex),
+        coordinators=settings.coordinators,
+        erasures=Erasures(settings.erasures_file),
+    )
+    await prepare(desk, new_salt=secrets.token_hex)
+    return desk
 
 
 @dataclass(frozen=True)

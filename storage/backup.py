@@ -7,54 +7,67 @@ its rows, and a last line without which the file is known to be cut off.
 import gzip
 import json
 import os
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
-from sqlalchemy import Connection, DateTime, MetaData, Table, inspect, select, text
+from sqlalchemy import Table, inspect, select, text
+from sqlalchemy.exc import DataError, IntegrityError
 
+from storage.backup_rows import Filling, UnfitError
 from storage.engine import Database, Transaction
-from storage.migrate import revisions, upgrade
-from storage.numbering import count_on
+from storage.migrate import known, newest, upgrade
 from storage.tables import metadata
 
 FORMAT = "kinderwerkbot backup 1"
-AT_A_TIME = 500
-"""Rows in memory at once: bounds it, whatever the number."""
+
+LONGEST_LINE = 64 * 1024 * 1024
+"""Characters of one row at most; a foreign file may be one line without an end."""
 
 
 class BackupError(Exception):
-    """A backup cannot be read, or not be restored here: one sentence says why."""
+    """A backup cannot be written, be read, or not be restored here: one sentence says why."""
 
 
 async def back_up(database: Database, path: Path) -> int:
     """Write everything to a new file, without holding up the bot. Returns how many rows.
 
-    Only the owner may read the file. It is there whole or not at all.
+    Only the owner may read the file. It is there whole, and on the disk, or not at all. Raises
+    `BackupError`.
     """
-    part = path.with_name(path.name + ".part")
-    with _only_ours(part) as raw, gzip.open(raw, "wt", encoding="utf-8") as file:
+    with _whole_or_not_at_all(path) as raw, gzip.open(raw, "wt", encoding="utf-8") as file:
         rows = await database.read(lambda tx: _write_all(tx, file))
         _line(file, {"rows": rows})
-    part.replace(path)
     return rows
 
 
-async def restore(database: Database, path: Path) -> int:
+async def restore(
+    database: Database, path: Path, check: Callable[[Transaction], None] = lambda _tx: None
+) -> int:
     """Fill an empty database with a backup, and bring it to the newest schema: all or nothing.
 
-    Returns how many rows. Raises `BackupError`.
+    ``check`` raises if the bot could not go on with what was restored. Returns how many rows.
+    Raises `BackupError`.
     """
     lines = _lines(path)
     header: Any = next(lines, None)
     if not isinstance(header, dict) or header.get("format") != FORMAT:
         msg = f"{path} is not a backup of this bot."
         raise BackupError(msg)
-    if header["revision"] not in revisions():
+    revision = header.get("revision")
+    if not isinstance(revision, str) or revision not in known():
         msg = f"{path} was made by a newer version of the bot; install that first."
         raise BackupError(msg)
-    return await database.write(lambda tx: _restore(tx, header["revision"], lines, path))
+
+    def work(tx: Transaction) -> int:
+        rows = _restore(tx, revision, lines, path)
+        check(tx)
+        return rows
+
+    return await database.write(work)
 
 
 def _restore(tx: Transaction, revision: str, lines: Iterator[Any], path: Path) -> int:
@@ -62,17 +75,60 @@ def _restore(tx: Transaction, revision: str, lines: Iterator[Any], path: Path) -
         msg = "The database is not empty. Restore into a new one: set DATABASE_URL to it."
         raise BackupError(msg)
     upgrade(tx, revision)
-    rows = _fill(tx, lines, path)
+    filling = Filling(tx)
+    try:
+        for line in lines:
+            filling.take(line)
+        rows = filling.end()
+    except UnfitError as error:
+        msg = f"{path} cannot be restored: {error}."
+        raise BackupError(msg) from error
+    except (IntegrityError, DataError) as error:
+        msg = f"{path} cannot be restored: a row of the table {filling.name} does not fit."
+        raise BackupError(msg) from error
     upgrade(tx, "head")
     return rows
 
 
-def _only_ours(path: Path) -> Any:  # noqa: ANN401 (an open file, of which typing has no short name)
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
+@contextmanager
+def _whole_or_not_at_all(path: Path) -> Iterator[BinaryIO]:
+    """A file of its owner's alone, which gets its name once all of it is on the disk."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with _only_ours(part) as raw:
+            yield raw
+            raw.flush()
+            os.fsync(raw.fileno())
+        part.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        msg = f"{path} cannot be written: {error.strerror}."
+        raise BackupError(msg) from error
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+def _only_ours(path: Path) -> BinaryIO:
+    path.unlink(missing_ok=True)  # left by one that was killed
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the new name on the disk too, where the system can."""
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def _write_all(tx: Transaction, file: TextIO) -> int:
     revision = tx.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    if revision != newest():
+        msg = "The database is of another version of the bot. Start the bot once, and then again."
+        raise BackupError(msg)
     _line(file, {"format": FORMAT, "revision": revision})
     return sum(_write(tx, table, file) for table in metadata.sorted_tables)
 
@@ -80,7 +136,7 @@ def _write_all(tx: Transaction, file: TextIO) -> int:
 def _write(tx: Transaction, table: Table, file: TextIO) -> int:
     _line(file, {"table": table.name, "columns": [column.name for column in table.columns]})
     rows = 0
-    for row in tx.execute(select(table).execution_options(yield_per=AT_A_TIME)):
+    for row in tx.execute(select(table).execution_options(yield_per=500)):
         _line(file, [_plain(value) for value in row])
         rows += 1
     return rows
@@ -95,46 +151,15 @@ def _plain(value: object) -> object:
 
 
 def _lines(path: Path) -> Iterator[Any]:
-    """Each line's value. Raises `BackupError` where the file is damaged or cut off."""
+    """Each line's value, to the end of the file, where its checksum stands.
+
+    Raises `BackupError` where the file is damaged or cut off.
+    """
     try:
         with gzip.open(path, "rt", encoding="utf-8") as file:
-            yield from map(json.loads, file)
-    except (OSError, EOFError, ValueError) as error:
-        msg = f"{path} cannot be read: {error}."
+            while line := file.readline(LONGEST_LINE):
+                yield json.loads(line)
+    except (OSError, EOFError, ValueError, zlib.error, RecursionError) as error:
+        why = getattr(error, "strerror", None) or "it is damaged, cut off, or something else"
+        msg = f"{path} cannot be read: {why}."
         raise BackupError(msg) from error
-
-
-def _fill(tx: Transaction, lines: Iterator[Any], path: Path) -> int:
-    rows, batch = 0, list[dict[str, Any]]()
-    table, columns = Table("none", MetaData()), list[str]()
-    for line in lines:
-        if isinstance(line, list):
-            batch.append(dict(zip(columns, line, strict=True)))
-            rows += 1
-            if len(batch) < AT_A_TIME:
-                continue
-        _insert(tx, table, batch)
-        batch = []
-        if isinstance(line, dict) and "table" in line:
-            columns = line["columns"]
-            table = _table_as_it_is(tx, line["table"])
-        elif isinstance(line, dict) and line.get("rows") == rows:
-            return rows
-    msg = f"{path} is not complete."
-    raise BackupError(msg)
-
-
-def _insert(tx: Transaction, table: Table, batch: list[dict[str, Any]]) -> None:
-    if not batch:
-        return
-    times = [column.name for column in table.columns if isinstance(column.type, DateTime)]
-    for row in batch:
-        row.update({name: datetime.fromisoformat(row[name]) for name in times if row[name]})
-    tx.execute(table.insert(), batch)
-    if "id" in table.columns:
-        count_on(tx, table)
-
-
-def _table_as_it_is(connection: Connection, name: str) -> Table:
-    """A table of the revision at hand, which may be older than the code's."""
-    return Table(name, MetaData(), autoload_with=connection, resolve_fks=False)

@@ -15,8 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.util import greenlet_spawn
 
 from storage import postgresql, sqlite
-from storage.away import DatabaseAwayError, away_named
+from storage.away import DatabaseAwayError, UnusableDatabaseError, away_named
 from storage.group_commit import Writer
+from storage.postgresql_url import checked_query, one_host_in_place
 
 T = TypeVar("T")
 
@@ -31,21 +32,34 @@ _DRIVERS = {
     "postgres": "postgresql+asyncpg",
 }
 
+LAST_PORT = 65535
+
 
 class UnknownDatabaseError(ValueError):
-    """The database URL names a database that the bot cannot use."""
+    """The database URL names a database that the bot cannot use; its text says what is wrong."""
 
 
 def database_url(text: str) -> URL:
     """The URL with the asynchronous driver filled in. Raises `UnknownDatabaseError`."""
     try:
-        url = make_url(text)
+        url = make_url(one_host_in_place(text))
     except Exception as error:
-        raise UnknownDatabaseError(text) from error
+        raise UnknownDatabaseError("it is no address") from error
     driver = _DRIVERS.get(url.drivername, url.drivername)
-    in_memory = driver == "sqlite+aiosqlite" and url.database in (None, "", ":memory:")
-    if driver not in _DRIVERS.values() or in_memory:  # what is in memory does not outlive a crash
-        raise UnknownDatabaseError(text)
+    # What is in memory does not outlive a crash, and a file: address may lead there too.
+    in_memory = driver == _DRIVERS["sqlite"] and (
+        url.database in {None, "", ":memory:"} or str(url.database).startswith("file:")
+    )
+    if driver not in _DRIVERS.values() or in_memory:
+        raise UnknownDatabaseError("it is no such database")
+    if url.port is not None and not 0 < url.port <= LAST_PORT:
+        raise UnknownDatabaseError("there is no such port")
+    if driver == _DRIVERS["postgresql"]:
+        try:
+            checked_query(url)
+        except ValueError as error:
+            msg = f"{error} is unknown in it, or has no such value"
+            raise UnknownDatabaseError(msg) from None
     return url.set(drivername=driver)
 
 
@@ -127,6 +141,7 @@ __all__ = [
     "DatabaseAwayError",
     "Transaction",
     "UnknownDatabaseError",
+    "UnusableDatabaseError",
     "Work",
     "database_url",
 ]

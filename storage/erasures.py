@@ -4,6 +4,7 @@ A backup is older than some erasures. This file is not in it, so that what was e
 again after a restore. It holds keyed hashes and times, and can be read by its owner alone.
 """
 
+import errno
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -33,6 +34,20 @@ class Erasures:
             file.write(lines)
             file.flush()
             os.fsync(file.fileno())
+
+    def check(self) -> None:
+        """Raise `OSError` or `ValueError` if the file cannot be read, or nothing be added to it."""
+        folder = self.path.absolute().parent
+        if self.path.exists():
+            if not self.path.is_file():  # what is written to a device is not there later
+                raise OSError(errno.EINVAL, "it is a folder, or no ordinary file", str(self.path))
+            self.all()
+            with self.path.open("ab"):
+                pass
+        elif self.path.is_symlink() or not folder.is_dir():
+            raise OSError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.path))
+        elif not os.access(folder, os.W_OK | os.X_OK):
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(self.path))
 
     def all(self) -> list[Erasure]:
         """Every erasure so far. A line that a crash cut off was not promised to anybody."""

@@ -4,6 +4,7 @@ Alembic, which does it, takes 10 MB and a quarter of a second: it is loaded if t
 to do, which at most starts there is not.
 """
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,13 @@ def _current(tx: Transaction) -> str | None:
 
 def newest() -> str:
     """The newest version that this code knows: files are named after them, in order."""
-    return max(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+    return max(known())
+
+
+@cache
+def known() -> frozenset[str]:
+    """Return every version that this code knows, by the names of the files."""
+    return frozenset(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
 def upgrade(tx: Transaction, revision: str) -> None:

@@ -5,7 +5,9 @@ import asyncio
 from pathlib import Path
 
 from bot.commands.ending import NO_TELEGRAM, plain_endings
-from bot.settings import read_settings
+from bot.commands.target import check_target
+from bot.preflight import check_made
+from bot.settings import Settings, read_settings
 from storage.backup import back_up
 from storage.engine import Database, database_url
 
@@ -17,13 +19,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(given: argparse.Namespace) -> int:
     with plain_endings():
         settings = read_settings(bot_token=NO_TELEGRAM)
-        rows = asyncio.run(_back_up(settings.database_url, given.file))
+        check_target(given.file, settings)
+        rows = asyncio.run(_back_up(settings, given.file))
     print(f"{rows} rows written to {given.file}. Keep the SECRET_KEY elsewhere.")  # noqa: T201 (a command line speaks)
     return 0
 
 
-async def _back_up(url: str, file: Path) -> int:
-    database = Database(database_url(url))
+async def _back_up(settings: Settings, file: Path) -> int:
+    await check_made(settings)
+    database = Database(database_url(settings.database_url))
     try:
         return await back_up(database, file)
     finally:

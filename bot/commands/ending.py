@@ -6,13 +6,17 @@ from contextlib import contextmanager
 
 from telegram.error import BadRequest, InvalidToken, NetworkError
 
+from bot.commands.target import TargetError
+from bot.exports.export import ExportError
 from bot.forms import FormNotFoundError
+from bot.preflight import JournalError
 from bot.questionnaire.reading import FormError
+from bot.secret_key import SecretKeyError
 from bot.settings import SettingsError
 from bot.telegram.intake.website import AddressTakenError
 from storage.alone import NotAloneError
 from storage.backup import BackupError
-from storage.engine import DatabaseAwayError
+from storage.engine import DatabaseAwayError, UnknownDatabaseError, UnusableDatabaseError
 
 NO_TELEGRAM = "0:talks-to-no-telegram"
 """Stands for a token in the commands that need none."""
@@ -20,14 +24,30 @@ NO_TELEGRAM = "0:talks-to-no-telegram"
 WRONG = 1
 NOT_RIGHT = 2
 
+_SENTENCES: dict[type[Exception], str] = {
+    SettingsError: "{}",
+    FormNotFoundError: "{}",
+    BackupError: "{}",
+    ExportError: "{}",
+    SecretKeyError: "{}",
+    JournalError: "{}",
+    TargetError: "{}",
+    DatabaseAwayError: "DATABASE_URL: {}",
+    UnusableDatabaseError: "DATABASE_URL: {}",
+    UnknownDatabaseError: "DATABASE_URL is not right: {}.",
+    AddressTakenError: "LISTEN: {}. Choose another address or port.",
+    NotAloneError: "Another bot uses {} already. Stop it first, or use PostgreSQL for several.",
+}
+"""What is printed for errors that say themselves, in one sentence, what is wrong."""
+
 
 @contextmanager
 def plain_endings() -> Iterator[None]:
     """Turn what a person can mend into a sentence on standard error and exit code 2."""
     try:
         yield
-    except (SettingsError, FormNotFoundError, BackupError) as error:
-        _end(str(error))
+    except tuple(_SENTENCES) as error:
+        _end(_SENTENCES[type(error)].format(error))
     except FormError as error:
         _end(f"FORM: the form has mistakes.\n{error}")
     except InvalidToken:
@@ -36,12 +56,9 @@ def plain_endings() -> Iterator[None]:
         raise  # python-telegram-bot calls it a network error, but it is a mistake of ours
     except NetworkError as error:
         _end(f"Telegram cannot be reached ({type(error).__name__}). Is this computer online?")
-    except AddressTakenError as error:
-        _end(f"LISTEN: {error}. Choose another address or port.")
-    except NotAloneError as error:
-        _end(f"Another bot uses {error} already. Stop it first, or use PostgreSQL for several.")
-    except DatabaseAwayError as error:
-        _end(f"DATABASE_URL: the database cannot be reached ({error}). Is it running, and right?")
+    except OSError as error:  # the disk's, or the network's, which a person can mend too
+        where = f"{error.filename}: " if error.filename else ""
+        _end(f"This computer does not let the bot go on: {where}{error.strerror or error}.")
 
 
 def _end(sentence: str) -> None:

@@ -5,9 +5,10 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bot.commands.ending import NO_TELEGRAM, NOT_RIGHT, plain_endings
+from bot.commands.ending import NO_TELEGRAM, plain_endings
 from bot.commands.language import chosen_language
 from bot.commands.progress import Progress
+from bot.commands.target import check_target
 from bot.conversation.desk import Desk
 from bot.exports.export import ExportError
 from bot.exports.exporting import export
@@ -29,15 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def main(given: argparse.Namespace) -> int:
-    try:
-        with plain_endings():
-            ending_of(given.file)
-            settings = read_settings(bot_token=NO_TELEGRAM)
-            configure_logs(settings.log_level)
-            responses = asyncio.run(_export(settings, given))
-    except ExportError as error:
-        print(error, file=sys.stderr)  # noqa: T201 (a command line speaks)
-        return NOT_RIGHT
+    with plain_endings():
+        ending_of(given.file)
+        settings = read_settings(bot_token=NO_TELEGRAM)
+        check_target(given.file, settings)
+        configure_logs(settings.log_level)
+        responses = asyncio.run(_export(settings, given))
     print(f"{responses} responses written to {given.file}. Only you can read it: keep it so.")  # noqa: T201 (as above)
     return 0
 

@@ -3,10 +3,12 @@
 import argparse
 import asyncio
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from bot.commands.ending import WRONG, plain_endings
 from bot.commands.language import chosen_language
+from bot.commands.target import TargetError, check_target
 from bot.conversation.invitations import for_paper
 from bot.conversation.tokens import payload_of
 from bot.logs import configure_logs
@@ -29,14 +31,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(given: argparse.Namespace) -> int:
     with plain_endings():
         settings = read_settings()
+        check_target(given.out, settings)
         configure_logs(settings.log_level)
         pdf = asyncio.run(made(settings, given.language))
+        if pdf is not None:
+            _write(given.out, pdf)
     if pdf is None:
         print("The round is closed: there is nothing to invite to.")  # noqa: T201 (a command line speaks)
         return WRONG
-    given.out.write_bytes(pdf)
     print(f"{given.out} is written.")  # noqa: T201 (as above)
     return 0
+
+
+def _write(file: Path, pdf: bytes) -> None:
+    """Write the file whole or not at all. Raises `TargetError`."""
+    part = file.with_name(f"{file.name}.part")
+    try:
+        part.write_bytes(pdf)
+        part.replace(file)
+    except OSError as error:
+        raise TargetError(f"{file} cannot be written: {error.strerror}.") from error
+    finally:
+        with suppress(OSError):
+            part.unlink()
 
 
 async def made(settings: Settings, language: str | None = None) -> bytes | None:

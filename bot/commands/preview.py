@@ -24,7 +24,6 @@ from bot.preview.world import World
 from bot.running import desk_of, running
 from bot.settings import Settings, read_settings
 from bot.telegram.together import together
-from storage.alone import alone
 from storage.engine import database_url
 
 Begin = Callable[[], Coroutine[None, None, None]]
@@ -88,9 +87,11 @@ async def _preview(given: argparse.Namespace) -> None:
 
 async def _run(settings: Settings, clock: Now, stop: asyncio.Event, begin: Begin) -> None:
     """Run the bot by the preview's ``clock``: where a day passes on the page, it does for both."""
-    with alone(database_url(settings.database_url)):
-        async with desk_of(settings, clock) as desk, running(settings, desk) as bot:
-            await together(bot.take_in(stop), begin())
+    async with (
+        desk_of(settings, clock, by_itself=True) as desk,
+        running(settings, desk) as bot,
+    ):
+        await together(bot.take_in(stop), begin())
 
 
 async def _say_where(url: str, *, browser: bool) -> None:

@@ -5,10 +5,14 @@ import asyncio
 from pathlib import Path
 
 from bot.commands.ending import NO_TELEGRAM, plain_endings
+from bot.forms import load_form
+from bot.preflight import check_before
 from bot.running import desk_of
 from bot.settings import Settings, read_settings
+from storage.alone import alone
 from storage.backup import restore
 from storage.engine import Database, database_url
+from storage.inspection import discard_new
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,10 +28,17 @@ def main(given: argparse.Namespace) -> int:
 
 
 async def _restore(settings: Settings, file: Path) -> int:
-    database = Database(database_url(settings.database_url))
-    try:
-        rows = await restore(database, file)
-    finally:
+    load_form(settings.form)
+    url, checked = database_url(settings.database_url), await check_before(settings)
+    with alone(url):
+        database = Database(url)
+        try:
+            rows = await restore(database, file)
+        except BaseException:
+            await database.close()
+            if checked.database.new_file:
+                discard_new(url)
+            raise
         await database.close()
     async with desk_of(settings):  # a start erases again what was erased (ERASURES_FILE)
         return rows

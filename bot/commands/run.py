@@ -12,8 +12,6 @@ from bot.process import collect_less, new_event_loop
 from bot.questionnaire.remarks import remarks_on
 from bot.running import desk_of, running
 from bot.settings import Settings, read_settings
-from storage.alone import alone
-from storage.engine import database_url
 
 logger = logging.getLogger(__name__)
 
@@ -37,10 +35,9 @@ async def _run(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
-    with alone(database_url(settings.database_url)):
-        async with desk_of(settings) as desk, running(settings, desk) as bot:
-            collect_less()
-            await bot.take_in(stop)
+    async with desk_of(settings, by_itself=True) as desk, running(settings, desk) as bot:
+        collect_less()
+        await bot.take_in(stop)
 
 
 def warn(form: str) -> None:

@@ -55,6 +55,19 @@ def test_a_second_bot_says_so_in_one_sentence_and_ends(sqlite_url: str, tmp_path
     assert second.stderr.count("\n") == 1
 
 
+def test_a_link_to_the_file_is_the_same_database(sqlite_url: str, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "link.sqlite3"
+    link.symlink_to(str(database_url(sqlite_url).database))
+
+    with (
+        alone(database_url(sqlite_url)),
+        pytest.raises(NotAloneError),
+        alone(database_url(f"sqlite:///{link}")),
+    ):
+        pass
+
+
 def test_a_postgresql_may_be_shared() -> None:
     shared = database_url("postgresql://nobody@127.0.0.1:1/none")
 

@@ -62,6 +62,17 @@ POISON = {
     "a sender without a name": lambda world: a_message(world, **{"from": {"id": 1}}),
     "a date of another world": lambda world: a_message(world, date=10**30),
     "a tap without an instance": lambda world: a_tap(world, "chat_instance"),
+    "a sender whose id is a word": lambda world: a_message(
+        world, **{"from": {**_daan(world), "id": "5101"}}
+    ),
+    "a chat whose id is a list": lambda world: a_message(
+        world, chat={**accounts.chat(world, world.chats[DAAN.id]), "id": [5101]}
+    ),
+    "a sender whose id is too high": lambda world: a_message(
+        world, **{"from": {**_daan(world), "id": 2**70}}
+    ),
+    "a message whose number is a word": lambda world: a_message(world, message_id="7"),
+    "a tap of nobody's": lambda world: a_tap(world, **{"from": {**_daan(world), "id": [1]}}),
     "a tap with data that is a list": lambda world: a_tap(world, data=["T:0"]),
 }
 

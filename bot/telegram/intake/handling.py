@@ -10,6 +10,7 @@ from telegram.ext import Application
 
 from bot.telegram.incoming import Tapped
 from bot.telegram.intake.metrics import Metrics
+from bot.telegram.intake.wellformed import malformed
 from bot.telegram.taps import tapped_in
 from storage.engine import DatabaseAwayError
 
@@ -78,7 +79,9 @@ class Handling:
         return "done"
 
     def _read(self, raw: dict[str, Any]) -> Update | Tapped | None:
-        """What came; None if there is nothing in it for us."""
+        """What came; None if there is nothing in it for us. Raises for what is no update."""
+        if malformed(raw):
+            raise ValueError
         if "callback_query" in raw:
             return tapped_in(raw)
         return Update.de_json(raw, self._application.bot)

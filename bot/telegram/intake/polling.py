@@ -11,6 +11,7 @@ from bot.telegram.intake.lanes import Lanes
 from bot.telegram.intake.progress import Progress
 from bot.telegram.intake.pulse import Pulse
 from bot.telegram.intake.raw_bot import RawBot
+from bot.telegram.intake.wellformed import update_id
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +61,7 @@ class Polling:
         self._told: int | None = None
         self._running: dict[int, asyncio.Task[bool]] = {}
         self._again = False
+        self._strange = False
         self._failures = 0
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -125,13 +127,20 @@ class Polling:
 
     def _take(self, updates: list[dict[str, Any]]) -> bool:
         """Begin what came, and is not running or done already. Whether there was any."""
-        numbers = [int(raw["update_id"]) for raw in updates]
-        self._progress.fetched(numbers)
+        numbered = [(number, raw) for raw in updates if (number := update_id(raw)) is not None]
+        self._note_strange(len(updates) - len(numbered))
+        self._progress.fetched(number for number, _ in numbered)
         running = len(self._running)
-        for number, raw in zip(numbers, updates, strict=True):
+        for number, raw in numbered:
             if number not in self._running and not self._progress.is_done(number):
                 self._running[number] = self._lanes.put(raw)
         return len(self._running) > running
+
+    def _note_strange(self, many: int) -> None:
+        """Log once that updates came without an id: what follows them passes them by."""
+        if many and not self._strange:
+            logger.error("%s updates have no id, and are no updates", many)
+        self._strange = many > 0
 
     async def _catch_up(self, due: float) -> None:
         """Wait until the next fetch is due: in so many seconds, or when the first half is done.

@@ -22,8 +22,16 @@ class RawBot(ExtBot[Priority]):
     """
 
     async def initialize(self) -> None:
-        """Ask Telegram who we are; one bad moment of the network does not end the start."""
-        await insist(super().initialize)
+        """Ask Telegram who we are; one bad moment of the network does not end the start.
+
+        Leaves no connection open if it fails.
+        """
+        try:
+            await insist(super().initialize)
+        except BaseException:
+            for request in self._request:
+                await request.shutdown()
+            raise
 
     def __repr__(self) -> str:
         """Without the token, which python-telegram-bot's own shows."""

@@ -9,6 +9,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from bot.telegram.intake.lanes import Lanes
+from bot.telegram.intake.wellformed import update_id
 from bot.telegram.transport.payload import parsed
 
 logger = logging.getLogger(__name__)
@@ -78,4 +79,4 @@ def _update(body: bytes) -> dict[str, Any] | None:
         raw = parsed(body)
     except (ValueError, RecursionError):
         return None
-    return raw if isinstance(raw, dict) and isinstance(raw.get("update_id"), int) else None
+    return raw if update_id(raw) is not None else None

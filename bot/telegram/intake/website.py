@@ -111,8 +111,9 @@ async def listening(listen: str) -> socket.socket:
         )
         family, _, _, _, address = found[0]
         here = socket.create_server(address, family=family)
-    except OSError as error:
-        reason, _, _ = str(error.strerror).partition(" (")  # which names the address once more
+    except (OSError, UnicodeError) as error:  # the second is of a name that cannot be one
+        why = getattr(error, "strerror", None) or "there is no such host"
+        reason, _, _ = str(why).partition(" (")  # which names the address once more
         raise AddressTakenError(f"{listen} cannot be used: {reason}") from error
     # asyncio does this only for sockets that name their protocol. Without it the end of each answer
     # waits for Telegram to acknowledge its beginning: 40 ms on Linux.

@@ -1,7 +1,7 @@
 """What the tests of the intake hand in: a desk that takes updates, and a time that stands still."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,12 +21,18 @@ class FarBot(RawBot):
         """From now on, so much later than it was said."""
         self._late = seconds
 
+    _strange: Sequence[Any] = ()
+
+    def hears_also(self, strange: Sequence[Any]) -> None:
+        """From now on these come in front of every answer."""
+        self._strange = strange
+
     async def fetch_updates(
         self, *, offset: int | None, wait: int, allowed: tuple[str, ...]
     ) -> list[dict[str, Any]]:
         found = await super().fetch_updates(offset=offset, wait=wait, allowed=allowed)
         await asyncio.sleep(self._late)
-        return found
+        return [*self._strange, *found]
 
 
 Poll = Callable[..., AbstractAsyncContextManager[None]]

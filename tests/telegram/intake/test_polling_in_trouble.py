@@ -4,7 +4,7 @@ import asyncio
 import logging
 
 import pytest
-from polled import NOOR, Desk, Poll, Time, tap, until
+from polled import NOOR, Desk, FarBot, Poll, Time, tap, until
 from telegram.error import InvalidToken
 
 from bot.preview.faults import cut, error, html
@@ -109,3 +109,24 @@ def test_a_bot_that_has_just_been_started_is_not_deaf(pulse: Pulse, time: Time) 
     time.now = DEAF_AFTER
 
     pulse.check()
+
+
+@pytest.mark.parametrize("number", [None, "12", [12], 1.5, True, 2**70])
+async def test_what_has_no_update_id_ends_nothing_and_is_told_of_once(
+    world: World,
+    bot: FarBot,
+    desk: Desk,
+    poll: Poll,
+    *,
+    caplog: pytest.LogCaptureFixture,
+    number: object,
+) -> None:
+    bot.hears_also([{"update_id": number}, {}, "no update", ["nor this"]])
+    good = tap(world, NOOR)
+
+    async with poll():
+        await until(lambda: world.updates.count() == 0)
+
+    assert desk.handled == [good]
+    told = [each.getMessage() for each in caplog.records if each.levelno == logging.ERROR]
+    assert told == ["4 updates have no id, and are no updates"]
