@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from bot.conversation.key_check import check_key
 from bot.secret_key import read_key
 from bot.settings import Settings
 from storage.away import UnusableDatabaseError
@@ -26,7 +27,9 @@ async def check_before(settings: Settings) -> Checked:
     """Return what is there. Raises, in one sentence each, what makes it no use to go on."""
     key = read_key(settings.secret_key, settings.secret_key_file)
     _check_journal(settings)
-    return Checked(key, await inspect_database(database_url(settings.database_url)))
+    found = await inspect_database(database_url(settings.database_url))
+    check_key(key, found)
+    return Checked(key, found)
 
 
 async def check_made(settings: Settings) -> Checked:

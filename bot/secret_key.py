@@ -1,14 +1,21 @@
 """The key that ties respondents to their responses: given, or made once and kept in a file."""
 
+import logging
 import os
+import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from pydantic import SecretStr
 
+logger = logging.getLogger(__name__)
+
 LENGTH = 32
 """Bytes of a key made here."""
+
+SHORTEST = 32
+"""Characters of a key; as for SECRET_KEY."""
 
 MOST = 4096
 """Bytes that are read of a file: one may be a device without an end."""
@@ -38,6 +45,10 @@ def read_key(given: SecretStr | None, file: Path) -> bytes | None:
         raise SecretKeyError(_sentence(file, "holds no key: it is not text")) from error
     if not key.isprintable():
         raise SecretKeyError(_sentence(file, "holds no key: it is not one line of text"))
+    if len(key) < SHORTEST:
+        why = f"holds no key: one has at least {SHORTEST} characters. Put back the copy of it"
+        raise SecretKeyError(_sentence(file, why))
+    _warn_if_open(file)
     return key.encode()
 
 
@@ -51,6 +62,11 @@ def make_key(file: Path, new: Callable[[int], str]) -> bytes:
     if key is None:
         raise SecretKeyError(_sentence(file, "is gone as soon as it is made"))
     return key
+
+
+def _warn_if_open(file: Path) -> None:
+    if os.name == "posix" and file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        logger.warning("SECRET_KEY_FILE: others may read %s; chmod 600 keeps it to its owner", file)
 
 
 def _could_be_made(file: Path) -> None:

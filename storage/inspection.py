@@ -13,6 +13,7 @@ from urllib.parse import quote
 from sqlalchemy import URL, NullPool, create_engine, inspect, select, text
 from sqlalchemy.engine import Connection
 
+from storage import key_checks
 from storage.alone import sqlite_file
 from storage.away import (
     DatabaseAwayError,
@@ -40,6 +41,7 @@ class Found:
     """
 
     revision: str | None = None
+    key_check: str | None = field(default=None, repr=False)
     sealed: tuple[str, ...] = field(default=(), repr=False)
     people: bool = False
     new_file: bool = False
@@ -55,7 +57,7 @@ async def inspect_database(url: URL) -> Found:
         return _in_file(url)
     database = Database(url)
     try:
-        return await database.read(_found)
+        return await database.read(found_in)
     finally:
         await database.close()
 
@@ -78,7 +80,7 @@ def _in_file(url: URL) -> Found:
     engine = create_engine("sqlite://", creator=lambda: _opened(file), poolclass=NullPool)
     try:
         with away_named(), engine.connect() as tx:
-            return _found(tx)
+            return found_in(tx)
     except sqlite3.Error as error:
         raise DatabaseAwayError(sqlite_outage(error) or unusable(str(error))) from error
     finally:
@@ -121,7 +123,8 @@ def _opened(file: Path) -> sqlite3.Connection:
     return connection
 
 
-def _found(tx: Connection) -> Found:
+def found_in(tx: Connection) -> Found:
+    """Return what a transaction sees. Raises `UnusableDatabaseError`."""
     tables = set(inspect(tx).get_table_names())
     if "alembic_version" not in tables:
         _refuse_foreign(tx, tables)
@@ -133,7 +136,8 @@ def _found(tx: Connection) -> Found:
         raise UnusableDatabaseError(NEWER)
     if revision == newest() and not tables >= set(metadata.tables):
         raise UnusableDatabaseError(unusable("some of its tables are missing"))
-    return Found(str(revision), _sealed(tx, tables), _people(tx, tables))
+    check = key_checks.find(tx) if "key_checks" in tables else None
+    return Found(str(revision), check, _sealed(tx, tables), _people(tx, tables))
 
 
 def _refuse_foreign(tx: Connection, tables: set[str]) -> None:

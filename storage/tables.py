@@ -371,3 +371,20 @@ breakdowns = Table(
     Column("kept", JSON, nullable=False, comment="What decides what they see next."),
     comment="The last table that was told of two questions.",
 )
+
+key_checks = Table(
+    "key_checks",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    Column("value", String(64), nullable=False),
+    comment="By what the secret key is known again; it does not tell the key.",
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("kind", String(8), primary_key=True),
+    Column("name", String(64), primary_key=True),
+    Column("at", UtcTime, primary_key=True),
+    comment="What was taken away: erased, removed, unreminded. Also in a file of each process.",
+)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from telegram.error import BadRequest, InvalidToken, NetworkError
 
 from bot.commands.target import TargetError
+from bot.conversation.key_check import WrongKeyError
 from bot.exports.export import ExportError
 from bot.forms import FormNotFoundError
 from bot.preflight import JournalError
@@ -30,6 +31,7 @@ _SENTENCES: dict[type[Exception], str] = {
     BackupError: "{}",
     ExportError: "{}",
     SecretKeyError: "{}",
+    WrongKeyError: "{}",
     JournalError: "{}",
     TargetError: "{}",
     DatabaseAwayError: "DATABASE_URL: {}",

@@ -5,6 +5,7 @@ import asyncio
 from pathlib import Path
 
 from bot.commands.ending import NO_TELEGRAM, plain_endings
+from bot.conversation.key_check import check_key
 from bot.forms import load_form
 from bot.preflight import check_before
 from bot.running import desk_of
@@ -12,7 +13,7 @@ from bot.settings import Settings, read_settings
 from storage.alone import alone
 from storage.backup import restore
 from storage.engine import Database, database_url
-from storage.inspection import discard_new
+from storage.inspection import discard_new, found_in
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +34,7 @@ async def _restore(settings: Settings, file: Path) -> int:
     with alone(url):
         database = Database(url)
         try:
-            rows = await restore(database, file)
+            rows = await restore(database, file, lambda tx: check_key(checked.key, found_in(tx)))
         except BaseException:
             await database.close()
             if checked.database.new_file:

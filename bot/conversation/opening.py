@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.conversation.desk import Desk
+from bot.conversation.key_check import note_key
 from bot.conversation.repairing import follow_form
 from bot.conversation.rights import erase_again
 from storage import rounds, updates
@@ -24,5 +25,6 @@ async def forget_old_updates(desk: Desk) -> int:
 
 
 def _prepare(desk: Desk, tx: Transaction, salt: str) -> None:
+    note_key(tx, desk.secret)
     rounds.open_first(tx, desk.form.id, salt=salt, now=desk.now())
     updates.forget_old(tx, desk.now())
