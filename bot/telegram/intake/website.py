@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.telegram.intake.metrics import CONTENT_TYPE, Metrics
+from bot.telegram.intake.patient_protocol import PatientProtocol
 from bot.telegram.intake.webhook import Webhook
 
 DRAIN_SECONDS = 20
@@ -77,7 +78,12 @@ class _Server(uvicorn.Server):
 
 
 async def serve(
-    site: Starlette, listen: str, stop: asyncio.Event, *, drain: int = DRAIN_SECONDS
+    site: Starlette,
+    listen: str,
+    stop: asyncio.Event,
+    *,
+    drain: int = DRAIN_SECONDS,
+    protocol: type[PatientProtocol] = PatientProtocol,
 ) -> None:
     """Serve at ``host:port`` until ``stop`` is set, then let what is being answered end.
 
@@ -85,6 +91,7 @@ async def serve(
     """
     config = uvicorn.Config(
         site,
+        http=protocol,
         access_log=False,
         log_config=None,
         server_header=False,

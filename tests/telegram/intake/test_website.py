@@ -3,7 +3,7 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import httpx
 import pytest
@@ -11,6 +11,7 @@ from polled import Desk, until
 
 from bot.telegram.intake.lanes import Lanes
 from bot.telegram.intake.metrics import Metrics
+from bot.telegram.intake.patient_protocol import PatientProtocol
 from bot.telegram.intake.pulse import DeafError
 from bot.telegram.intake.webhook import SECRET_HEADER, Webhook
 from bot.telegram.intake.website import (
@@ -102,14 +103,24 @@ def free_port() -> int:
         return int(listening.getsockname()[1])
 
 
+class Hasty(PatientProtocol):
+    whole_within = 0.5
+    most = 20
+
+
+class Narrow(PatientProtocol):
+    most = 20
+
+
 @asynccontextmanager
 async def served(
-    desk: Desk, drain: int = 20
+    desk: Desk, drain: int = 20, protocol: type[PatientProtocol] = PatientProtocol
 ) -> AsyncIterator[tuple[httpx.AsyncClient, asyncio.Event]]:
     """The website on a real port, and what stops it."""
     webhook, stop, port = Webhook(Lanes(desk), SECRET), asyncio.Event(), free_port()
     site = website(Windows(_ready, Metrics()), webhook, "/hook")
-    serving = asyncio.create_task(serve(site, f"127.0.0.1:{port}", stop, drain=drain))
+    listen = f"127.0.0.1:{port}"
+    serving = asyncio.create_task(serve(site, listen, stop, drain=drain, protocol=protocol))
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as http:
         await _answers(http)
         yield http, stop
@@ -187,3 +198,57 @@ async def test_no_answer_waits_until_its_beginning_has_arrived() -> None:
 
     with connection:
         assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+HALVES = {
+    "nothing": b"",
+    "half a line": b"POST /ho",
+    "half of the headers": b"POST /hook HTTP/1.1\r\nHost: bot\r\nX-A: ",
+    "half a body": b"POST /hook HTTP/1.1\r\nHost: bot\r\n"
+    + f"{SECRET_HEADER}: {SECRET}\r\nContent-Length: 100\r\n\r\nhalf".encode(),
+    "half a body of a stranger": b"POST /hook HTTP/1.1\r\nHost: bot\r\n"
+    b"Content-Length: 100\r\n\r\nhalf",
+    "half a second request": b"GET /healthz HTTP/1.1\r\nHost: bot\r\n\r\nGET /heal",
+}
+
+
+@pytest.mark.parametrize("half", HALVES)
+async def test_a_half_request_is_not_waited_for_for_long(desk: Desk, half: str) -> None:
+    async with served(desk, protocol=Hasty) as (http, _stop), asyncio.timeout(10):
+        reader, writer = await asyncio.open_connection(http.base_url.host, http.base_url.port)
+        writer.write(HALVES[half])
+        with suppress(ConnectionResetError):
+            while await reader.read(1000):
+                pass  # until the bot hangs up
+        writer.close()
+
+    assert desk.begun == []
+
+
+async def test_a_whole_request_is_waited_with_for_longer_than_a_half_one(desk: Desk) -> None:
+    gate = desk.shut(5)
+
+    async with served(desk, protocol=Hasty) as (http, _stop):
+        tap = {"update_id": 5, "message": {"from": {"id": 1}}}
+        posting = asyncio.create_task(http.post("/hook", json=tap, headers={SECRET_HEADER: SECRET}))
+        await asyncio.sleep(2 * Hasty.whole_within)
+        gate.set()
+
+        assert (await posting).status_code == 200
+
+
+async def test_many_half_requests_keep_nobody_out(desk: Desk) -> None:
+    async with served(desk, protocol=Narrow) as (http, _stop):
+        at = (http.base_url.host, http.base_url.port)
+        halves = [await asyncio.open_connection(*at) for _ in range(3 * Narrow.most)]
+        for _, writer in halves:
+            writer.write(b"POST /ho")
+
+        tap = {"update_id": 5, "message": {"from": {"id": 1}}}
+        answer = await http.post("/hook", json=tap, headers={SECRET_HEADER: SECRET})
+
+        assert answer.status_code == 200
+        for _, writer in halves:
+            writer.close()
+            with suppress(ConnectionResetError):
+                await writer.wait_closed()
