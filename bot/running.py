@@ -18,6 +18,7 @@ from bot.conversation import ephemeral_screens
 from bot.conversation.anonymous import keep_promises
 from bot.conversation.coordinators import reachable
 from bot.conversation.desk import Desk, Now
+from bot.conversation.journal import share
 from bot.conversation.opening import forget_old_updates, prepare
 from bot.conversation.rounds import close_due
 from bot.exports.folder import sweep
@@ -258,6 +259,7 @@ def chores(kit: Kit, whisper: Whisper, limits_of_groups: GroupLimits) -> tuple[C
         Chore("reminders", 1, lambda: send_reminders(kit)),
         Chore("old updates", 3600, lambda: forget_old_updates(desk)),
         Chore("old places in groups", 1800, lambda: ephemeral_screens.forget_old(desk)),
+        Chore("journal", 60, lambda: share(desk)),
         Chore("promises", 3600, lambda: keep_promises(desk, secrets.SystemRandom())),
     )
 

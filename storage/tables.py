@@ -383,7 +383,7 @@ key_checks = Table(
 journal = Table(
     "journal",
     metadata,
-    Column("kind", String(8), primary_key=True),
+    Column("kind", String(12), primary_key=True),
     Column("name", String(64), primary_key=True),
     Column("at", UtcTime, primary_key=True),
     comment="What was taken away: erased, removed, unreminded. Also in a file of each process.",

@@ -1,13 +1,16 @@
 """Who is a coordinator: those whom the settings name, and people whom one of them invited."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.conversation.desk import Desk, Person
+from bot.conversation.gone import note_gone
 from bot.conversation.respondent import respondent_key
 from storage import audit, coordinators
 from storage.engine import Transaction
+from storage.erasures import REMOVED, Entry
 from storage.records import Coordinator, Deed
 
 VALID = timedelta(days=1)
@@ -82,10 +85,19 @@ async def remove(desk: Desk, who: Person, coordinator_id: int) -> Coordinator | 
     def work(tx: Transaction) -> Coordinator | None:
         gone = coordinators.remove(tx, coordinator_id)
         if gone is not None:
+            note_gone(desk, tx, REMOVED, [gone.person])
             note(desk, tx, who, "removed", gone.label)
         return gone
 
-    return await desk.database.write(work, few_rows=True)
+    return await desk.database.write(work)
+
+
+def forget_removed(tx: Transaction, entries: Iterable[Entry]) -> None:
+    """Remove again who was removed and is there again, from a backup; not who came back later."""
+    for entry in entries:
+        found = coordinators.find(tx, entry.name)
+        if found is not None and found.since <= entry.moment:
+            coordinators.remove(tx, found.id)
 
 
 async def deeds(desk: Desk, page: int, *, size: int) -> tuple[int, list[Deed]]:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from bot.conversation.desk import Desk
+from bot.conversation.journal import replay
 from bot.conversation.key_check import note_key
 from bot.conversation.repairing import follow_form
-from bot.conversation.rights import erase_again
 from storage import rounds, updates
 from storage.engine import Transaction
 from storage.migrate import migrate
@@ -16,7 +16,7 @@ async def prepare(desk: Desk, new_salt: Callable[[], str]) -> None:
     await migrate(desk.database)
     await desk.database.write(lambda tx: _prepare(desk, tx, new_salt()))
     await follow_form(desk)
-    await erase_again(desk)
+    await replay(desk)
 
 
 async def forget_old_updates(desk: Desk) -> int:

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from bot.conversation.coordinators import note
 from bot.conversation.desk import Desk, Person
+from bot.conversation.gone import note_gone
 from bot.conversation.tact import next_hour, patience_of
 from storage import contacts, responses, rounds
 from storage.contacts import Claimed
 from storage.engine import Transaction
+from storage.erasures import UNREMINDED
 from storage.records import Round
 
 AT_A_TIME = 10
@@ -120,11 +122,12 @@ async def stop(desk: Desk, person: Person) -> int:
     def work(tx: Transaction) -> int:
         round_ = desk.round(tx)
         response = responses.find(tx, round_.id, desk.name_of(person, round_))
-        if response is not None:
+        if response is not None and contacts.find(tx, response.id) is not None:
+            note_gone(desk, tx, UNREMINDED, [desk.name_of(person, round_)])
             contacts.forget(tx, response.id)
         return round_.id
 
-    return await desk.database.write(work, few_rows=True)
+    return await desk.database.write(work)
 
 
 def _reach(desk: Desk, tx: Transaction) -> Reach:

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.conversation import arriving
 from bot.conversation.counting import growth_in
 from bot.conversation.desk import Desk, Person
+from bot.conversation.gone import note_gone
 from bot.conversation.stored import pairs_moved, share_of, state_of, tally_rows
 from bot.questionnaire.flow import State
 from bot.questionnaire.route import route
@@ -25,7 +26,7 @@ from storage import (
     updates,
 )
 from storage.engine import Transaction
-from storage.erasures import Erasure
+from storage.erasures import ERASED, Entry
 from storage.records import Arrival, Contact, Growth, Response, Round
 
 Find = Callable[[Transaction, int, str], Response | None]
@@ -95,12 +96,6 @@ async def erase(desk: Desk, person: Person, update_id: int, response_id: int) ->
     return await desk.database.write(lambda tx: _erase(desk, tx, person, update_id, response_id))
 
 
-async def erase_again(desk: Desk) -> int:
-    """Erase what was erased before and is there again, from a backup. Returns how many."""
-    erasures = desk.erasures.all()
-    return await desk.database.write(lambda tx: _gone_again(desk, tx, erasures)) if erasures else 0
-
-
 def _kept(tx: Transaction, round_: Round, response: Response) -> Kept:
     arrival = arrivals.find(tx, response.id)
     contact = contacts.find(tx, response.id)
@@ -133,7 +128,7 @@ def _erase(
     if newest != response_id or not updates.claim(tx, update_id, desk.now()):
         return []
     # Written before the commit: better erased twice after a crash than never after a restore.
-    desk.erasures.note([desk.name_of(person, round_) for round_, _ in theirs], desk.now())
+    note_gone(desk, tx, ERASED, [desk.name_of(person, round_) for round_, _ in theirs])
     for round_, response in theirs:
         _take_away(desk, tx, round_, response)
     asides.heard(tx, desk.name_aside(person), desk.now())
@@ -141,15 +136,13 @@ def _erase(
     return [response for _, response in theirs]
 
 
-def _gone_again(desk: Desk, tx: Transaction, erasures: list[Erasure]) -> int:
-    gone = 0
+def erase_again(desk: Desk, tx: Transaction, erasures: list[Entry]) -> None:
+    """Erase what was erased before and is there again, from a backup."""
     for round_ in rounds.each(tx, desk.form.id):
         for erasure in erasures:
-            response = responses.lock(tx, round_.id, erasure.respondent)
+            response = responses.lock(tx, round_.id, erasure.name)
             if response is not None and response.started_at <= erasure.moment:
                 _take_away(desk, tx, round_, response)
-                gone += 1
-    return gone
 
 
 def _take_away(desk: Desk, tx: Transaction, round_: Round, response: Response) -> None:

@@ -136,6 +136,7 @@ OF_THE_SETTINGS: dict[str, Fault] = {
     "a journal in a missing folder": _set_to(ERASURES_FILE="nowhere/erased"),
     "a journal that is a folder": _a_folder(JOURNAL),
     "an unreadable journal": _unreadable(JOURNAL),
+    "a binary journal": _holding(JOURNAL, bytes(range(256))),
     "a journal that is a device": _set_to(ERASURES_FILE="/dev/null"),
     "an .env that is not UTF-8": _holding(".env", b"FORM=\xff\xfe\n"),
     "an .env with a NUL": _holding(".env", b"ERASURES_FILE=a\0b\n"),

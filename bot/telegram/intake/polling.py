@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 from typing import Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -31,6 +32,9 @@ DATABASE_PAUSE = 1.0
 
 DRAIN_SECONDS = 20.0
 """At a stop: how long what is being handled may take to end."""
+
+_WEBHOOK = "webhook"
+"""In what Telegram says of a conflict with one (Bot API server: getUpdates, 409)."""
 
 PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds to wait after the first, second … failure in a row; the last for all that follow."""
@@ -119,11 +123,24 @@ class Polling:
         self._failures += 1
         if isinstance(error, RetryAfter):
             pause = max(pause, seconds(error))
-        if isinstance(error, Conflict) and self._failures == 1:
-            logger.error("another instance of this bot is fetching updates; stop one of the two")
+        if isinstance(error, Conflict):
+            await self._in_conflict(error)
         logger.info("no updates (%s); next try in %.0f s", type(error).__name__, pause)
         self._pulse.missed()
         await asyncio.sleep(pause)
+
+    async def _in_conflict(self, error: Conflict) -> None:
+        """Say once that another program comes in between, and take a webhook of theirs back."""
+        by_webhook = _WEBHOOK in error.message.lower()
+        if self._failures == 1:
+            logger.error(
+                "another program has set a webhook for this bot; it is taken back"
+                if by_webhook
+                else "another instance of this bot is fetching updates; stop one of the two"
+            )
+        if by_webhook:
+            with suppress(TelegramError):  # it is tried again with the next fetch
+                await self._bot.delete_webhook(drop_pending_updates=False)
 
     def _take(self, updates: list[dict[str, Any]]) -> bool:
         """Begin what came, and is not running or done already. Whether there was any."""

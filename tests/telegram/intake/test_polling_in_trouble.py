@@ -130,3 +130,18 @@ async def test_what_has_no_update_id_ends_nothing_and_is_told_of_once(
     assert desk.handled == [good]
     told = [each.getMessage() for each in caplog.records if each.levelno == logging.ERROR]
     assert told == ["4 updates have no id, and are no updates"]
+
+
+async def test_a_webhook_that_another_program_sets_is_told_of_once_and_taken_back(
+    world: World, bot: FarBot, desk: Desk, poll: Poll, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with poll():
+        await asyncio.sleep(0.1)  # it waits at Telegram
+        await bot.set_webhook("http://127.0.0.1:9/hook")
+        number = tap(world, NOOR)
+        await until(lambda: desk.handled == [number])
+
+    assert world.webhooks.hook is None
+    told = [each.getMessage() for each in caplog.records if each.levelno == logging.ERROR]
+    assert told == ["another program has set a webhook for this bot; it is taken back"]
+    await world.webhooks.close()

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 
@@ -21,7 +21,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "journal",
-        sa.Column("kind", sa.String(8), nullable=False),
+        sa.Column("kind", sa.String(12), nullable=False),
         sa.Column("name", sa.String(64), nullable=False),
         sa.Column("at", TIME, nullable=False),
         sa.PrimaryKeyConstraint("kind", "name", "at", name="pk_journal"),

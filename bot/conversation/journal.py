@@ -1,0 +1,55 @@
+"""The journal: what was taken away from the database must not come back with an older backup.
+
+Each entry is written to a file outside the database, and to the database. From there every other
+process copies it to a file of its own, so that any of them can restore.
+"""
+
+import asyncio
+from collections.abc import Iterable
+from datetime import timedelta
+
+from bot.conversation.coordinators import forget_removed
+from bot.conversation.desk import Desk
+from bot.conversation.rights import erase_again
+from storage import contacts, journal, responses, rounds
+from storage.engine import Transaction
+from storage.erasures import ERASED, REMOVED, UNREMINDED, Entry
+
+
+async def replay(desk: Desk) -> None:
+    """Take away again, at a start, what an older backup brought back."""
+    in_file = await asyncio.to_thread(desk.erasures.all)
+    entries = await desk.database.write(lambda tx: _replay(desk, tx, in_file))
+    await asyncio.to_thread(_complete, desk, entries)
+
+
+async def share(desk: Desk) -> None:
+    """Copy what other processes noted to this one's file."""
+    if entries := await desk.database.read(journal.every):
+        await asyncio.to_thread(_complete, desk, entries)
+
+
+def _replay(desk: Desk, tx: Transaction, in_file: Iterable[Entry]) -> list[Entry]:
+    entries = sorted({*in_file, *journal.every(tx)})
+    erase_again(desk, tx, [each for each in entries if each.kind == ERASED])
+    forget_removed(tx, [each for each in entries if each.kind == REMOVED])
+    _forget_contacts(desk, tx, [each for each in entries if each.kind == UNREMINDED])
+    oldest = desk.now() - timedelta(days=desk.form.privacy.retention_days)
+    journal.forget_older(tx, oldest)
+    journal.note(tx, [each for each in entries if each.moment >= oldest])
+    return entries
+
+
+def _forget_contacts(desk: Desk, tx: Transaction, entries: Iterable[Entry]) -> None:
+    each_round = list(rounds.each(tx, desk.form.id))
+    for entry in entries:
+        for round_ in each_round:
+            response = responses.find(tx, round_.id, entry.name)
+            if response is not None and response.started_at <= entry.moment:
+                contacts.forget(tx, response.id)
+
+
+def _complete(desk: Desk, entries: Iterable[Entry]) -> None:
+    """Add to the file what it does not have."""
+    if missing := sorted({*entries} - {*desk.erasures.all()}):
+        desk.erasures.note(missing)

@@ -1,0 +1,28 @@
+"""The journal in the database: for the other processes, each of which has a file of its own."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from storage.engine import Transaction
+from storage.erasures import Entry
+from storage.tables import journal
+from storage.upsert import once
+
+
+def note(tx: Transaction, entries: Iterable[Entry]) -> None:
+    """Keep these; those that are there stay."""
+    rows = [{"kind": each.kind, "name": each.name, "at": each.moment} for each in entries]
+    if rows:
+        tx.execute(once(tx, journal), rows)
+
+
+def every(tx: Transaction) -> list[Entry]:
+    """All of them."""
+    return [Entry(row.kind, row.name, row.at) for row in tx.execute(select(journal))]
+
+
+def forget_older(tx: Transaction, moment: datetime) -> None:
+    """Drop what is from before this moment: the files still have it."""
+    tx.execute(delete(journal).where(journal.c.at < moment))
