@@ -30,12 +30,12 @@ def main(_given: argparse.Namespace) -> int:
 
 
 async def _run(settings: Settings) -> None:
-    warn(settings.form)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
     async with desk_of(settings, by_itself=True) as desk, running(settings, desk) as bot:
+        warn(settings.form)  # here: a start that fails says one sentence
         collect_less()
         await bot.take_in(stop)
 
