@@ -1,7 +1,7 @@
 """What can be wrong with the files and settings around a command."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 DATABASE = "kinderwerkbot.sqlite3"
@@ -10,6 +10,20 @@ JOURNAL = "kinderwerkbot.erased"
 
 Fault = Callable[[Path], dict[str, str]]
 """Makes something wrong in a folder. Returns the settings that go with it."""
+
+
+def spread(
+    faults: Iterable[str], commands: Sequence[str], *, times: int = 2
+) -> list[tuple[str, str]]:
+    """Return pairs: each fault with as many commands, the commands in turn.
+
+    Starting a command costs most of a second, so not each meets every fault.
+    """
+    return [
+        (fault, commands[(number * times + turn) % len(commands)])
+        for number, fault in enumerate(faults)
+        for turn in range(times)
+    ]
 
 
 def _newer(folder: Path) -> dict[str, str]:

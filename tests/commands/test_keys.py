@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from commands.faults import DATABASE, KEY
+from commands.faults import DATABASE, KEY, spread
 from commands.test_faulty_surroundings import USING_THE_DATABASE, assert_one_sentence
 from sqlalchemy import text
 from terminal import Terminal, everything_in
@@ -36,17 +36,20 @@ def replace(key: Path) -> None:
     key.write_text("another key than the database's, long enough\n")
 
 
-@pytest.mark.parametrize("command", USING_THE_DATABASE)
-@pytest.mark.parametrize("wrong", [lose, empty, shorten, replace])
+MISTAKES = {each.__name__: each for each in (lose, empty, shorten, replace)}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "command"), spread(MISTAKES, [*USING_THE_DATABASE], times=len(MISTAKES))
+)
 def test_a_key_that_is_not_the_databases_ends_it(
-    at_terminal: Terminal, folder: Path, command: str, wrong: object
+    at_terminal: Terminal, folder: Path, command: str, wrong: str
 ) -> None:
-    assert callable(wrong)
     words = USING_THE_DATABASE[command]
     if command == "restore":
         shutil.copy(folder / DATABASE, folder / "kept")
         (folder / DATABASE).unlink()
-    wrong(folder / KEY)
+    MISTAKES[wrong](folder / KEY)
     before = everything_in(folder)
 
     done = at_terminal.run(folder, *words)
