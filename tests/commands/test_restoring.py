@@ -2,11 +2,13 @@
 
 import gzip
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from commands.faults import KEY
 from commands.test_faulty_surroundings import assert_one_sentence
 from terminal import Terminal, everything_in
 
@@ -133,6 +135,7 @@ def test_on_postgresql_it_is_refused_too(
         refused(at_open_terminal, tmp_path, pack(lines), postgres_url)
 
     (tmp_path / "good.gz").write_bytes(pack(unpacked(filled)))
+    shutil.copy(filled / KEY, tmp_path)
     done = at_open_terminal.run(tmp_path, "restore", "good.gz", DATABASE_URL=postgres_url)
     assert (done.code, done.err) == (0, "")
 
