@@ -3,7 +3,7 @@
 import logging
 
 import pytest
-from someone import Someone, quiet
+from someone import Someone, quiet, word
 from starting import Start
 
 from bot.conversation.desk import Desk
