@@ -21,6 +21,7 @@ from bot.screens.actions import (
     Begin,
     Consider,
     Decline,
+    DeleteMislaid,
     Erase,
     GiveCode,
     GiveMine,
@@ -40,6 +41,7 @@ from bot.screens.actions import (
     ShowThanks,
     Speak,
     TellHow,
+    WriteInPrivate,
 )
 from bot.telegram.callback_data import pack
 
@@ -48,6 +50,7 @@ FOR_ALL = {
     *(AskHow, GiveMine, ShowAnswersPage, ShowMinePage),
     *(Answering, AskToErase, Begin, Consider, Decline, Erase, Join, NoReminders),
     *(GiveCode, ShowShare, TellHow),
+    *(DeleteMislaid, WriteInPrivate),
     *(ShowAnswers, ShowHelp, ShowMine, ShowPage, ShowPrivacy, ShowThanks),
 }
 """What everybody may tap. Whatever is not here is for coordinators, or for a group's
