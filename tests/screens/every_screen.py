@@ -35,7 +35,7 @@ from bot.questionnaire.flow import State, asked_on
 from bot.questionnaire.form import Form
 from bot.questionnaire.kinds.base import OptionsQuestion
 from bot.questionnaire.route import route
-from bot.screens.actions import Join
+from bot.screens.actions import DeleteMislaid, Join
 from bot.screens.answers import answers_screen
 from bot.screens.coordinator.actions import ExportRound
 from bot.screens.coordinator.breakdowns import (
@@ -73,9 +73,19 @@ from bot.screens.coordinator.team import (
 )
 from bot.screens.coordinator.waves import waves_screen
 from bot.screens.coordinator.written import found_screen, list_written_screen, written_screen
-from bot.screens.group import card, hello, in_private_notice, retired_card, summary, who_asks
+from bot.screens.group import (
+    card,
+    hello,
+    in_private_notice,
+    left_message,
+    retired_card,
+    summary,
+    where_to_post_screen,
+    who_asks,
+)
 from bot.screens.introduction import introduction_screen, languages_screen
 from bot.screens.mine import erase_screen, erased_screen, mine_screen
+from bot.screens.mislaid import deleted_screen, mislaid_private_screen, mislaid_screen
 from bot.screens.pages import help_screen, page_screen
 from bot.screens.privacy import declined_screen, privacy_screen
 from bot.screens.question import question_screen
@@ -96,7 +106,8 @@ def makers() -> Iterator[str]:
     for module in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
         for name, made in inspect.getmembers(import_module(module.name), inspect.isfunction):
             kind = inspect.signature(made).return_annotation
-            if {Screen, Notice, Shareable, Seen} & {kind, *get_args(kind)} and name[0] != "_":
+            made_here = name[0] != "_" and name != "wherever"  # that one draws what others make
+            if made_here and {Screen, Notice, Shareable, Seen} & {kind, *get_args(kind)}:
                 yield name
 
 
@@ -302,6 +313,15 @@ EVERY: dict[str, Callable[[Form, Voice], object]] = {
         for each in (None, WAYS, replace(WAYS, asks=False))
     ],
     "too_big_screen": lambda _, voice: too_big_screen(ASKED, voice),
+    "deleted_screen": lambda _, voice: deleted_screen(voice),
+    "left_message": lambda _, voice: [
+        left_message(f"left-{why}", voice) for why in ("crowded", "done", "newer", "written")
+    ],
+    "mislaid_screen": lambda _, voice: [
+        mislaid_screen(each, voice) for each in (None, DeleteMislaid(12, "a" * 32))
+    ],
+    "mislaid_private_screen": lambda _, voice: mislaid_private_screen(voice),
+    "where_to_post_screen": lambda _, voice: where_to_post_screen(1, LINK, voice),
     "unreminded_screen": lambda _, voice: unreminded_screen(1, voice),
     "waves_screen": lambda form, voice: [waves_screen(each, voice) for each in waves(form)],
     "who_asks": lambda _, voice: who_asks(Join(), voice),
@@ -313,4 +333,6 @@ EVERY: dict[str, Callable[[Form, Voice], object]] = {
 
 def every_screen(name: str, form: Form, voice: Voice) -> list[Shown]:
     made = EVERY[name](form, voice)
-    return [made] if isinstance(made, Screen | Notice | Shareable) else list(made)  # type: ignore[call-overload] # else a number of them
+    drawn = [made] if isinstance(made, Screen | Notice | Shareable) else list(made)  # type: ignore[call-overload] # else a number of them
+    in_groups = [each.in_group for each in drawn if isinstance(each, Screen)]
+    return [*drawn, *(each for each in in_groups if each is not None)]
