@@ -333,6 +333,4 @@ EVERY: dict[str, Callable[[Form, Voice], object]] = {
 
 def every_screen(name: str, form: Form, voice: Voice) -> list[Shown]:
     made = EVERY[name](form, voice)
-    drawn = [made] if isinstance(made, Screen | Notice | Shareable) else list(made)  # type: ignore[call-overload] # else a number of them
-    in_groups = [each.in_group for each in drawn if isinstance(each, Screen)]
-    return [*drawn, *(each for each in in_groups if each is not None)]
+    return [made] if isinstance(made, Screen | Notice | Shareable) else list(made)  # type: ignore[call-overload] # else a number of them
