@@ -89,7 +89,7 @@ async def two_people_answer(world: World) -> None:
 async def reads_question_by_question(sanne: Sanne) -> None:
     phone = sanne.phone
     await phone.write("/stats")
-    await reads(phone, "2 begonnen", "2 klaar", "0 nog bezig", "Laatste dag erbij")
+    await reads(phone, "2 begonnen", "2 klaar", "0 nog bezig", "Afgelopen 24 uur")
     await sanne.picture("1-overview")
     await taps(phone, "Per vraag")
     await reads(phone, "J. Wat zou helpen")
@@ -192,7 +192,7 @@ async def looks_how_far_it_went(sanne: Sanne) -> None:
     await taps(phone, "🔗 Bereik")
     await reads(phone, "Zonder link")
     await sanne.picture("13-sources")
-    await taps(phone, "🌊 Golven")
+    await taps(phone, "👣 Stappen")
     await reads(phone, "Stap 0, niet via een collega: 43 mensen")
 
 

@@ -58,7 +58,7 @@ reaches = st.builds(
     title=st.just("Vragenlijst kinderwerk & BSO"),
     heading=st.just("Bereik"),
     growth=st.tuples(series(), series()),
-    waves=st.just("Golven"),
+    waves=st.just("Van collega naar collega"),
     notes=st.just(("1.000.000 mensen", DUTCH.plain("brought-hidden"))),
     bars=st.lists(waves, max_size=14).map(tuple),
     date=st.just("24 november 2026"),

@@ -116,8 +116,8 @@ async def test_thirty_people_answer_and_the_coordinator_has_something_to_read(
     await sanne.taps("🔗 Bereik")
     assert "Groepskaart" in sanne.reads
     assert "Collega’s, met hun eigen link" in sanne.reads
-    await sanne.taps("🌊 Golven")
-    assert "Golf 1" in sanne.reads
+    await sanne.taps("👣 Stappen")
+    assert "Stap 1" in sanne.reads
 
 
 async def test_the_same_seed_gives_the_same_answers(start_bot: Start, settings: Settings) -> None:
