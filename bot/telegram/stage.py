@@ -75,6 +75,9 @@ class Stage:
         The tap is answered last: it may have to open the private chat instead, and it gives the
         right to speak aside only as long as it is not answered.
         """
+        if tapped.place.aside is None:  # only a forged tap comes from a private chat here
+            await self.way_out(tapped, payload)
+            return None
         failed = self._redraws.has_failed(tapped.place)
         await self._redraws.overtake(tapped.place)
         message = None if failed else await self._aside(tapped, screen)

@@ -7,6 +7,7 @@ whatever the phone speaks.
 from bot.conversation.desk import Desk, Person
 from bot.conversation.languages import language_of
 from bot.texts import Voice, voice_in
+from storage.engine import DatabaseAwayError
 
 
 class Voices:
@@ -21,8 +22,14 @@ class Voices:
         return voice_in(self._desk.form.languages[0])
 
     async def of(self, person: Person) -> Voice:
-        """Return the voice for somebody, in the language they chose if they did."""
-        return voice_in(await language_of(self._desk, person))
+        """Return the voice for somebody, in the language they chose if they did.
+
+        While the database is away it is the phone's: what needs no answers can still be read.
+        """
+        try:
+            return voice_in(await language_of(self._desk, person))
+        except DatabaseAwayError:
+            return self.speaking(person.language)
 
     def speaking(self, tag: str) -> Voice:
         """Return the voice for a language that is known already: of a response, a card, a button.

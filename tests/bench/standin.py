@@ -133,6 +133,8 @@ class StandIn:
             return answer(f'{{"ok":true,"result":{MESSAGE % person}}}'.encode())
         if method in ("senddocument", "sendphoto"):
             return answer(f'{{"ok":true,"result":{MESSAGE % 1}}}'.encode())
+        if method.startswith("getmy"):  # the description, the short one
+            return answer(b'{"ok":true,"result":{"description":"","short_description":""}}')
         if method == "getme":
             return answer(json.dumps({"ok": True, "result": ME}).encode())
         return NO_SUCH if "ephemeral" in method else TRUE

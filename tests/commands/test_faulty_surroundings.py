@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from commands.faults import DATABASE, KEY, OF_THE_DATABASE, OF_THE_SETTINGS, Fault, spread
+from commands.surroundings import DATABASE, KEY, OF_THE_DATABASE, OF_THE_SETTINGS, Fault, spread
 from terminal import Done, Terminal, everything_in
 
 from bot.commands.ending import NOT_RIGHT

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from commands.faults import DATABASE, KEY, spread
+from commands.surroundings import DATABASE, KEY, spread
 from commands.test_faulty_surroundings import USING_THE_DATABASE, assert_one_sentence
 from sqlalchemy import text
 from terminal import Terminal, everything_in

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands.faults import KEY
+from commands.surroundings import KEY
 from commands.test_faulty_surroundings import assert_one_sentence
 from terminal import Terminal, everything_in
 

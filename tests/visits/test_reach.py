@@ -58,7 +58,7 @@ async def test_bereik_tells_who_came_by_whom_as_soon_as_nobody_is_given_away(
 
     await sanne.taps(word("refresh"))
     assert f"{word('wave-seeds')}: {plain('people', n=2)}" in sanne.reads
-    assert f"{word('wave', first=1)}, {word('wave-days', days='0,0')}: 2" in sanne.reads
+    assert f"{word('wave-first')}, {word('wave-days', days='0,0')}: 2" in sanne.reads
     assert word("brought", mean="0,50") in sanne.reads
     await sanne.taps(word("to-sources"))
     assert f"{word('source-person')}\n{counts(2, 2, 2)}" in sanne.reads

@@ -10,7 +10,7 @@ from bot.preview.world import World
 ALONE = ["Nee", "Zuid", "Er is geen BSO in de buurt", "Klaar", "Overslaan", "Versturen"]
 """The shortest way through the questionnaire."""
 
-SOON = 12
+SOON = 20
 """Seconds within which a card must be right, and a little."""
 
 

@@ -58,7 +58,7 @@ async def test_a_server_that_forgets_them_half_way_is_noticed_and_nothing_secret
     assert not any(secret in said_in_public(open_world, GROUP) for secret in SECRETS)
     visible = [each for each in sanne.from_the_bot if not each.keyboard]
     assert visible == []
-    assert "logboek" in in_private.reads
+    assert "log van de bot" in in_private.reads
     errors = [each.getMessage() for each in caplog.records if each.levelno >= logging.ERROR]
     assert len(errors) == 1
     assert "posted for all" in errors[0]

@@ -68,7 +68,7 @@ async def test_twenty_at_once_all_finish_and_nothing_is_lost_mixed_up_or_seen(
         last_tap = time.monotonic()
         await card_says(sanne, f"{PEOPLE} mensen hebben de vragenlijst ingevuld.")
 
-        assert time.monotonic() - last_tap < 10
+        assert time.monotonic() - last_tap < 20
         tallies = await running_tallies(desk)
         assert (tallies.started, tallies.finished) == (PEOPLE, PEOPLE)
         assert tallies.items("samen") == {"nee": PEOPLE}
