@@ -16,7 +16,7 @@ from bot.conversation.respond import Standing
 from bot.questionnaire.event import Event, Write
 from bot.questionnaire.flow import State, advance
 from bot.questionnaire.form import Form
-from bot.screens.actions import TellHow
+from bot.screens.actions import AskHow, TellHow
 from bot.screens.privacy import privacy_screen
 from bot.screens.question import question_in
 from bot.screens.screen import Screen
@@ -81,7 +81,7 @@ def buttons(markup: Mapping[str, Any] | None) -> Keyboard:
 def _taps(row: Sequence[Any]) -> Iterator[tuple[str, str]]:
     for button in row:
         data = button.get("callback_data", "")
-        if data and not isinstance(unpack(data), TellHow):
+        if data and not isinstance(unpack(data), AskHow | TellHow):
             yield button["text"], data
 
 
