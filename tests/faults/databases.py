@@ -28,14 +28,25 @@ async def away(server: str) -> AsyncIterator[None]:
     admin = await asyncpg.connect(server)
     data = Path(await admin.fetchval("SHOW data_directory"))
     await admin.close()
-    program, _, _, *options = shlex.split((data / "postmaster.opts").read_text())
-    pg_ctl = [*_as_owner(data), str(Path(program).with_name("pg_ctl")), "-D", str(data), "-w"]
+    program, options = _started_with((data / "postmaster.opts").read_text(), data)
+    pg_ctl = [*_as_owner(data), str(program.with_name("pg_ctl")), "-D", str(data), "-w"]
     await asyncio.to_thread(_run, [*pg_ctl, "-m", "immediate", "stop"], data)
     try:
         yield
     finally:
         again = [*pg_ctl, "-o", shlex.join(options), "-l", str(data / "log.again"), "start"]
         await asyncio.to_thread(_run, again, data)
+
+
+def _started_with(line: str, data: Path) -> tuple[Path, list[str]]:
+    """The program and its options, but for its folder, of the line that PostgreSQL keeps.
+
+    It quotes every option, and never the program, whose path may hold blanks.
+    """
+    program, _, options = line.strip().partition(' "')
+    given = shlex.split(f'"{options}')
+    folder = given.index(str(data))
+    return Path(program), given[: folder - 1] + given[folder + 1 :]
 
 
 async def _throw_out(server: str) -> None:

@@ -10,7 +10,7 @@ from bot.preview.world import World
 ALONE = ["Nee", "Zuid", "Er is geen BSO in de buurt", "Klaar", "Overslaan", "Versturen"]
 """The shortest way through the questionnaire."""
 
-SOON = 20
+SOON = 12
 """Seconds within which a card must be right, and a little."""
 
 

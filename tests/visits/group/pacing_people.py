@@ -32,6 +32,10 @@ def steady() -> Pace:
     return Pace(lambda: 3.0, lambda: 1.5)
 
 
+def hasty(chance: random.Random) -> Pace:
+    return Pace(lambda: chance.uniform(0.5, 1.5), lambda: chance.uniform(0.3, 0.8))
+
+
 @dataclass
 class Visitor:
     """Somebody who goes through the questionnaire, and notes when what happened."""
@@ -40,6 +44,9 @@ class Visitor:
     pace: Pace
     writes: str = ""
     """What they write where words are asked for; empty: they skip it."""
+
+    prefers: tuple[str, ...] = ()
+    """Words of the choices they make; where none of them is offered they take the first."""
 
     stops_when_led_out: bool = False
 
@@ -76,10 +83,10 @@ class Visitor:
                 if self.moved_at is not None and self.stops_when_led_out:
                     return
                 here = await self._step(here)
-        self.finished_at = _now()
+        self.finished_at = now()
 
     async def _begin(self) -> Someone:
-        asked_at = _now()
+        asked_at = now()
         answer = await self._tap(self._card)
         if answer is not None:
             return await self._go_out(answer)
@@ -93,7 +100,7 @@ class Visitor:
         await asyncio.sleep(self.pace.tick() if ticks else self.pace.tap())
         if here.message.text != message.text:
             return here  # it was redrawn while they looked
-        tapped_at = _now()
+        tapped_at = now()
         url = await self._tap(lambda: (here.message, label))
         if url is None and label == word("privacy-yes") and self.moved_at is None:
             self.agreed_at = tapped_at
@@ -114,7 +121,8 @@ class Visitor:
         for key in ("submit", "skip", "privacy-yes"):
             if word(key) in shown:
                 return word(key), False
-        return shown[0], False
+        preferred = (each for each in shown if any(words in each for words in self.prefers))
+        return next(preferred, shown[0]), False
 
     async def _tap(self, which: Callable[[], tuple[MessageView, str]]) -> str | None:
         """Tap; return the address that this opened, if it did."""
@@ -132,7 +140,7 @@ class Visitor:
         return next(each for each in reversed(cards) if word("join") in labels(each)), word("join")
 
     async def _go_out(self, url: str) -> Someone:
-        self.moved_at = _now()
+        self.moved_at = now()
         aside = [each for each in self.somebody.from_the_bot if each.ephemeral]
         self.moved_from = aside[-1].text if aside and self.joined_at is not None else ""
         here, before = self.in_private, len(self.in_private.messages)
@@ -146,5 +154,6 @@ def _question(message: MessageView) -> str:
     return message.text.partition("\n")[2]
 
 
-def _now() -> float:
+def now() -> float:
+    """Virtual seconds since the story began."""
     return asyncio.get_running_loop().time()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from members import said_in_public
-from pacing_people import Pace, Visitor, calm, steady
+from pacing_people import Pace, Visitor, calm, hasty, steady
 from town import Town, town
 from virtual_time import run_in_virtual_time
 
@@ -113,8 +113,7 @@ def test_twelve_hasty_people_all_finish_somewhere(mood: Mood, tmp_path: Path) ->
     async def story() -> None:
         async with town(tmp_path, mood) as here:
             chance = random.Random(3)
-            hasty = Pace(lambda: chance.uniform(0.5, 1.5), lambda: chance.uniform(0.3, 0.8))
-            visitors = here.visitors([hasty] * 12)
+            visitors = here.visitors([hasty(chance)] * 12)
             await here.post_card()
             await asyncio.gather(*(each.visit(chance.uniform(0, 20)) for each in visitors))
 
