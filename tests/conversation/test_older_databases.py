@@ -56,9 +56,9 @@ def fill(connection: Connection, desk: Desk) -> None:
 
 @pytest.mark.parametrize("older", OLDER)
 async def test_somebody_goes_on_with_what_an_older_version_kept(
-    any_database_url: str, clock: Clock, tmp_path: Path, older: str
+    any_empty_database_url: str, clock: Clock, tmp_path: Path, older: str
 ) -> None:
-    database = Database(database_url(any_database_url))
+    database = Database(database_url(any_empty_database_url))
     desk = desk_for(read_form(SHORT), database, clock, Erasures(tmp_path / "erased"))
     await migrate(database, older)
     await database.write(lambda tx: fill(tx, desk))

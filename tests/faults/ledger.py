@@ -9,20 +9,28 @@ them was never given, or was taken twice.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.conversation.respond import Standing
 from bot.questionnaire.event import Event, Write
 from bot.questionnaire.flow import State, advance
 from bot.questionnaire.form import Form
-from bot.screens.actions import AskHow, TellHow
+from bot.screens.actions import (
+    Agree,
+    AskHow,
+    Join,
+    ListLanguages,
+    ReadPrivacy,
+    Speak,
+    TellHow,
+)
 from bot.screens.privacy import privacy_screen
 from bot.screens.question import question_in
 from bot.screens.screen import Screen
 from bot.screens.visit import review_screen, seen
 from bot.telegram.buttons import keyboard
-from bot.telegram.callback_data import unpack
+from bot.telegram.callback_data import pack, unpack
 from bot.texts import voice_in
 
 FIRST_ROUND = 1
@@ -69,9 +77,9 @@ def written(form: Form, message: Mapping[str, Any]) -> Write:
 
 
 def buttons(markup: Mapping[str, Any] | None) -> Keyboard:
-    """What a keyboard says about the answers; that the questionnaire can be passed on is no such.
+    """Return the buttons of a keyboard that tell of the answers.
 
-    Links are for that, and the question that comes with them.
+    Links do not, nor the question how somebody came here, nor the way back into a group.
     """
     rows: Sequence[Any] = (markup or {}).get("inline_keyboard", ())
     kept = (tuple(_taps(row)) for row in rows)
@@ -81,7 +89,7 @@ def buttons(markup: Mapping[str, Any] | None) -> Keyboard:
 def _taps(row: Sequence[Any]) -> Iterator[tuple[str, str]]:
     for button in row:
         data = button.get("callback_data", "")
-        if data and not isinstance(unpack(data), AskHow | TellHow):
+        if data and not isinstance(unpack(data), AskHow | Join | TellHow):
             yield button["text"], data
 
 
@@ -141,6 +149,7 @@ class Page:
 
     def saw(self, shown: Keyboard) -> None:
         """A screen appeared on the person's phone."""
+        shown = _without_tokens(shown)
         self.history.append(f"saw {shown}")
         matching = [each for each in self._reached() if shown in self._screens(each.state)]
         has_passed = any(shown in self._screens(state) for state in self._past)
@@ -180,12 +189,30 @@ class Page:
             yield from [u for u in undone if isinstance(self._open[u], Write) is typed][:1]
 
     def _screens(self, state: State | None) -> Iterator[Keyboard]:
-        """What is shown of a state: where one is, or all answers; before it, what one agrees to."""
+        """The screens of a state, in private and in a group.
+
+        The current question or all answers; before the first question the text to agree to.
+        """
         standing = Standing(self._form, FIRST_ROUND, closed=False, state=state)
-        yield _drawn(seen(standing, self._voice).screen)
-        yield _drawn(review_screen(standing, self._voice))
+        screens = [seen(standing, self._voice).screen, review_screen(standing, self._voice)]
         if state is None:
-            yield _drawn(privacy_screen(standing, self._voice))
+            screens.append(privacy_screen(standing, self._voice))
+        for screen in screens:
+            yield _drawn(screen)
+            if screen.in_group is not None:
+                yield _drawn(screen.in_group)
+
+
+def _without_tokens(shown: Keyboard) -> Keyboard:
+    """The same buttons without the invitation that somebody came by, which no state tells of."""
+    return tuple(tuple((text, _without_token(data)) for text, data in row) for row in shown)
+
+
+def _without_token(data: str) -> str:
+    action = unpack(data)
+    if isinstance(action, Agree | ListLanguages | ReadPrivacy | Speak):
+        return pack(replace(action, token=""))
+    return data
 
 
 def _drawn(screen: Screen) -> Keyboard:

@@ -81,7 +81,7 @@ class Respondent:
 
     async def answers(self) -> None:
         """From /start to the thanks."""
-        self._world.begin(self.person.id)
+        self._go_on()
         await self._something()
         while not self.thanked:
             self.settle_accounts()
@@ -97,6 +97,10 @@ class Respondent:
             if update not in waiting:
                 self.page.acknowledged(update)
 
+    def _go_on(self) -> None:
+        """Ask for the current question."""
+        self._world.begin(self.person.id)
+
     async def _something(self) -> None:
         """Wait until something happens, or patience ends."""
         with suppress(TimeoutError):
@@ -106,14 +110,14 @@ class Respondent:
 
     def _act(self) -> None:
         if not self._screens or self._chance.random() < 0.02:
-            self._world.begin(self.person.id)
+            self._go_on()
             return
         shown = self._screens[-1]
         if self._chance.random() < 0.04:
             shown = self._chance.choice(self._screens)  # an old screen, further up in the chat
         ways = [*self._taps(shown), *self._words_wanted(shown)]
         if not ways:
-            self._world.begin(self.person.id)
+            self._go_on()
             return
         do = self._chance.choices(ways, [weight for weight, _ in ways])[0][1]
         self._do(shown, do)

@@ -28,10 +28,12 @@ async def all_get_on(there: Town, where: Sequence[Point], size: Size) -> None:
 
 @sizes(SHORT, LONG)
 async def test_a_bot_that_dies_at_any_point_of_answering_loses_nothing(
-    mother: Nursery, any_database_url: str, tmp_path: Path, size: Size
+    mother: Nursery, any_empty_database_url: str, tmp_path: Path, size: Size
 ) -> None:
-    seed = 3 if any_database_url.startswith("sqlite") else 12  # other points in the short form
-    async with town(any_database_url, tmp_path, seed=seed) as there:
+    seed = (
+        3 if any_empty_database_url.startswith("sqlite") else 12
+    )  # other points in the short form
+    async with town(any_empty_database_url, tmp_path, seed=seed) as there:
         scaffold = Scaffold(there, mother)
         where = points(await scaffold.rehearsed(size.seconds), CALLS, size.kills, there.chance)
         for point in where:

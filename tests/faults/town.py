@@ -12,22 +12,30 @@ from pathlib import Path
 from random import Random
 
 from faults.dying import Order
+from faults.group_respondents import COORDINATOR, GROUP, Card, GroupRespondent
 from faults.respondents import PATIENCE, Respondent
 from faults.verdict import Verdict, verdict
 from faults.witness import Witnessed
 
 from bot.forms import load_form
+from bot.preview.people import Person
 from bot.preview.server import PreviewServer
 from bot.questionnaire.form import Form
 from bot.running import desk_of
 from bot.settings import Settings, read_settings
+
+CARD_WITHIN = 60
+"""Seconds in which a card is posted, or something is wrong."""
 
 SECRET_KEY = "a key for the tests that is long enough"
 
 
 @dataclass
 class Town:
-    """``chance`` decides all that is left to chance. ``patience`` is that of the people."""
+    """``chance`` decides all that is left to chance. ``patience`` is that of the people.
+
+    ``card`` is there once `gather` was called; people then come to the group.
+    """
 
     world: Witnessed
     telegram: PreviewServer
@@ -39,11 +47,28 @@ class Town:
     people: list[Respondent] = field(default_factory=list)
     answering: list[Task[None]] = field(default_factory=list)
     numbers: "count[int]" = field(default_factory=count)
+    card: Card | None = None
+
+    def gather(self) -> None:
+        """Make a group, in which a coordinator asks for a card."""
+        coordinator = Person(COORDINATOR, "Sanne")
+        self.card = Card()
+        self.world.eyes[GROUP] = self.card.see
+        self.world.add_person(coordinator)
+        self.world.add_group(GROUP, "Kinderwerkers", [coordinator.id])
+        self.world.say(coordinator.id, GROUP, "/vragenlijst")
+
+    async def until_card_is_there(self) -> None:
+        assert self.card is not None, "nobody gathered"
+        async with asyncio.timeout(CARD_WITHIN):
+            while not self.card.there:  # noqa: ASYNC110 (a phone is looked at again and again)
+                await asyncio.sleep(0.02)
 
     def comes(self) -> Respondent:
         """One more person comes, and begins to answer."""
         chance = Random(self.chance.random())
-        who = Respondent(self.world, next(self.numbers), self.form, chance, self.patience)
+        about = (self.world, next(self.numbers), self.form, chance, self.patience)
+        who = Respondent(*about) if self.card is None else GroupRespondent(self.card, *about)
         self.people.append(who)
         self.answering.append(asyncio.create_task(who.answers()))
         return who
@@ -99,6 +124,7 @@ class Town:
             "SECRET_KEY": SECRET_KEY,
             "ERASURES_FILE": str(self.folder / "erased"),
             "FORM": self.form_name,
+            **({"COORDINATORS": str(COORDINATOR)} if self.card is not None else {}),
         }
 
     def order(

@@ -20,8 +20,8 @@ async def test_migrations_and_tables_tell_the_same(database: Database) -> None:
     assert await database.write(differences) == []
 
 
-async def test_two_processes_that_migrate_at_once_do_not_meet(any_database_url: str) -> None:
-    both = [Database(database_url(any_database_url)) for _ in range(2)]
+async def test_two_processes_that_migrate_at_once_do_not_meet(any_empty_database_url: str) -> None:
+    both = [Database(database_url(any_empty_database_url)) for _ in range(2)]
 
     await asyncio.gather(*(migrate(each) for each in both))
 

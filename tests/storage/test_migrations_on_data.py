@@ -77,9 +77,9 @@ def without_what_is_new(now: dict[str, list[Row]], before: dict[str, list[Row]])
 
 @pytest.mark.parametrize("older", OLDER)
 async def test_nothing_is_lost_on_the_way_to_the_newest_version(
-    any_database_url: str, older: str
+    any_empty_database_url: str, older: str
 ) -> None:
-    database = Database(database_url(any_database_url))
+    database = Database(database_url(any_empty_database_url))
     await migrate(database, older)
     await database.write(fill)
     before = await database.read(everything)
@@ -92,8 +92,10 @@ async def test_nothing_is_lost_on_the_way_to_the_newest_version(
     await database.close()
 
 
-async def test_going_to_the_newest_version_again_changes_nothing(any_database_url: str) -> None:
-    database = Database(database_url(any_database_url))
+async def test_going_to_the_newest_version_again_changes_nothing(
+    any_empty_database_url: str,
+) -> None:
+    database = Database(database_url(any_empty_database_url))
     await migrate(database)
     await database.write(fill)
     before = await database.read(everything)

@@ -51,8 +51,8 @@ def fill(connection: Connection) -> None:
     )
 
 
-async def test_older_words_are_found_by_either_spelling(any_database_url: str) -> None:
-    database = Database(database_url(any_database_url))
+async def test_older_words_are_found_by_either_spelling(any_empty_database_url: str) -> None:
+    database = Database(database_url(any_empty_database_url))
     await migrate(database, "0010")
     await database.write(fill)
 

@@ -18,8 +18,8 @@ TOLD = "another instance of this bot is fetching updates"
 
 
 @pytest.fixture
-def any_database_url(sqlite_url: str) -> str:
-    return sqlite_url
+def any_database_url(migrated_sqlite_url: str) -> str:
+    return migrated_sqlite_url
 
 
 async def test_a_token_that_is_withdrawn_ends_the_bot_as_a_wrong_one_does(

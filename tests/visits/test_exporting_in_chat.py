@@ -31,9 +31,9 @@ KINDS = {
 
 
 @pytest.fixture
-def any_database_url(sqlite_url: str) -> str:
+def any_database_url(migrated_sqlite_url: str) -> str:
     """That files are the same from both databases is shown where they are written."""
-    return sqlite_url
+    return migrated_sqlite_url
 
 
 async def told_by_stats(desk: Desk, *, everyone: bool) -> Counts:

@@ -14,9 +14,9 @@ DONE = ("Nee", "Zuid", "Er is geen tijd voor", "Klaar", "Overslaan", "Versturen"
 
 
 @pytest.fixture
-def any_database_url(sqlite_url: str) -> str:
+def any_database_url(migrated_sqlite_url: str) -> str:
     """What the databases have to do with it is shown at the desk, on both of them."""
-    return sqlite_url
+    return migrated_sqlite_url
 
 
 async def live(sanne: Someone) -> MessageView:

@@ -26,9 +26,9 @@ LINKS = re.compile(r"https://t\.me/kinderwerkbot\?start=(u-[A-Za-z0-9_-]{22})")
 
 
 @pytest.fixture
-def any_database_url(sqlite_url: str) -> str:
+def any_database_url(migrated_sqlite_url: str) -> str:
     """That links are kept alike by both databases is shown at the desk."""
-    return sqlite_url
+    return migrated_sqlite_url
 
 
 def payload_in(message: MessageView) -> str:

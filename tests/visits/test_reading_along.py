@@ -15,9 +15,9 @@ from bot.texts import Voice
 
 
 @pytest.fixture
-def any_database_url(sqlite_url: str) -> str:
+def any_database_url(migrated_sqlite_url: str) -> str:
     """None of this has to do with the kind of database."""
-    return sqlite_url
+    return migrated_sqlite_url
 
 
 async def test_info_is_read_page_by_page_in_one_message(noor: Someone, desk: Desk) -> None:

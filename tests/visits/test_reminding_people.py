@@ -25,9 +25,9 @@ LONG_WAIT = error(429, "Too Many Requests: retry after 100", retry_after=100)
 
 
 @pytest.fixture
-def any_database_url(sqlite_url: str) -> str:
+def any_database_url(migrated_sqlite_url: str) -> str:
     """The desk's tests prove on both kinds who is reminded, and by which process."""
-    return sqlite_url
+    return migrated_sqlite_url
 
 
 @pytest.fixture

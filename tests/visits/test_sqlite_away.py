@@ -20,8 +20,8 @@ JUNK = 3_000_000_000
 
 
 @pytest.fixture
-def any_database_url(sqlite_url: str) -> str:
-    return sqlite_url
+def any_database_url(migrated_sqlite_url: str) -> str:
+    return migrated_sqlite_url
 
 
 @contextmanager

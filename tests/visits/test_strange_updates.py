@@ -13,9 +13,9 @@ from bot.preview.world import World
 
 
 @pytest.fixture
-def any_database_url(sqlite_url: str) -> str:
+def any_database_url(migrated_sqlite_url: str) -> str:
     """None of this has to do with the kind of database."""
-    return sqlite_url
+    return migrated_sqlite_url
 
 
 @pytest.fixture(autouse=True)

@@ -26,9 +26,9 @@ LONG_WAIT = error(429, "Too Many Requests: retry after 100", retry_after=100)
 
 
 @pytest.fixture
-def any_database_url(sqlite_url: str) -> str:
+def any_database_url(migrated_sqlite_url: str) -> str:
     """What Telegram does to a call has nothing to do with the kind of database."""
-    return sqlite_url
+    return migrated_sqlite_url
 
 
 @pytest.fixture

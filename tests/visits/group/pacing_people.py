@@ -55,6 +55,9 @@ class Visitor:
     """When they said yes in the group, which shows the first question."""
 
     moved_at: float | None = None
+    went_to_write: bool = False
+    """Whether they left the group of their own accord, to write in private."""
+
     moved_from: str = ""
     """What the group showed when they were led out; empty: they never began there."""
     finished_at: float | None = None
@@ -96,12 +99,16 @@ class Visitor:
     async def _step(self, here: Someone) -> Someone:
         message = here.message
         self.read.append(message.text)
+        if self.writes and not message.ephemeral and word("type-answer") in message.text:
+            return await self._write(here, message)
         label, ticks = self._choice(message)
         await asyncio.sleep(self.pace.tick() if ticks else self.pace.tap())
         if here.message.text != message.text:
             return here  # it was redrawn while they looked
         tapped_at = now()
         url = await self._tap(lambda: (here.message, label))
+        if label == word("write-in-private"):
+            return await self._go_write(url)
         if url is None and label == word("privacy-yes") and self.moved_at is None:
             self.agreed_at = tapped_at
         if ticks and url is None:
@@ -118,7 +125,8 @@ class Visitor:
             return next(each for each in several if each[2:] not in said)[2:], True
         if several:
             return word("done"), False
-        for key in ("submit", "skip", "privacy-yes"):
+        writes = ("write-in-private",) if self.writes else ()
+        for key in ("submit", *writes, "skip", "privacy-yes"):
             if word(key) in shown:
                 return word(key), False
         preferred = (each for each in shown if any(words in each for words in self.prefers))
@@ -134,6 +142,23 @@ class Visitor:
         if answer.toast:
             self.toasts.append(answer.toast)
         return answer.url
+
+    async def _go_write(self, url: str | None) -> Someone:
+        """Follow the question to the private chat, opening the link if there is one."""
+        self.went_to_write = True
+        here = self.in_private
+        if url is not None:
+            here.world.start(here.person.id, url.partition("start=")[2])
+        while not here.from_the_bot or word("type-answer") not in here.reads:  # noqa: ASYNC110 (a phone is looked at again and again)
+            await asyncio.sleep(0.2)
+        return here
+
+    async def _write(self, here: Someone, asked: MessageView) -> Someone:
+        await asyncio.sleep(self.pace.tap())
+        here.world.say(here.person.id, here.chat, self.writes)
+        while _question(here.message) == _question(asked):  # noqa: ASYNC110 (as above)
+            await asyncio.sleep(0.2)
+        return here
 
     def _card(self) -> tuple[MessageView, str]:
         cards = [each for each in self.somebody.from_the_bot if not each.ephemeral]

@@ -17,9 +17,9 @@ RIGHTS = frozenset({"can_pin_messages"})
 
 
 @pytest.fixture
-def any_database_url(sqlite_url: str) -> str:
+def any_database_url(migrated_sqlite_url: str) -> str:
     """That links are kept alike by both databases is shown at the desk."""
-    return sqlite_url
+    return migrated_sqlite_url
 
 
 async def kept(desk: Desk, kind: str) -> list[Invitation]:

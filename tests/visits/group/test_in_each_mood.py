@@ -18,6 +18,7 @@ from bot.preview.standard import GROUP
 
 STRICT = (Mood.LENIENT, Mood.COUNTING, Mood.HARSH)
 SECRETS = ("Werk jij samen", "In welke regio", "Vraag ", "Klopt het zo", "Anders")
+WORDS = "We eten elke woensdag samen."
 UNHURRIED = Pace(lambda: 3.0, lambda: 3.0)
 SHUT = 60.0
 """Seconds after somebody was led out in which nobody else begins."""
@@ -104,6 +105,28 @@ def test_three_at_once_finish_in_the_group_unless_telegram_is_harsh(
             assert mood is Mood.HARSH or inside(visitors) == 3
             nobody_made_way(visitors)
             await everybody_is_done_right(here, visitors)
+
+    run_in_virtual_time(story())
+
+
+@pytest.mark.parametrize("mood", STRICT)
+def test_three_who_write_do_so_in_private_and_the_group_reads_none_of_it(
+    mood: Mood, tmp_path: Path
+) -> None:
+    async def story() -> None:
+        async with town(tmp_path, mood) as here:
+            chance = random.Random(11)
+            visitors = here.visitors([calm(chance)] * 3, writes=WORDS)
+            await here.post_card()
+            await asyncio.gather(*(each.visit(chance.uniform(0, 20)) for each in visitors))
+
+            assert mood is Mood.HARSH or all(each.went_to_write for each in visitors)
+            nobody_made_way(visitors)
+            await everybody_is_done_right(here, visitors)
+            tallies = await running_tallies(here.desk)
+            for question in ("gaat-goed", "wat-helpt"):
+                assert tallies.answered(question) == len(visitors)
+            assert WORDS not in said_in_public(here.world, GROUP)
 
     run_in_virtual_time(story())
 
