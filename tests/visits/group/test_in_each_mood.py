@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from members import said_in_public
 from pacing_people import Pace, Visitor, calm, hasty, steady
+from someone import word
 from town import Town, town
 from virtual_time import run_in_virtual_time
 
@@ -148,12 +149,14 @@ def test_twelve_hasty_people_all_finish_somewhere(mood: Mood, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("mood", STRICT)
-def test_posting_a_card_takes_nothing_from_those_who_react_to_it(
+def test_a_hello_and_cards_take_nothing_from_people_who_react_to_them(
     mood: Mood, tmp_path: Path
 ) -> None:
     async def story() -> None:
         async with town(tmp_path, mood) as here:
             visitors = here.visitors([calm(random.Random(1))])
+            await here.bring_again()
+            assert said_in_public(here.world, GROUP).startswith(word("hello-group"))
             for _ in range(3):
                 await here.post_card()
             await visitors[0].visit(after=20)

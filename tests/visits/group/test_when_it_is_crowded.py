@@ -1,14 +1,12 @@
 """A group that takes few calls a minute: who goes on where, what they read, and nobody is left."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 from members import said_in_public
 from pacing_people import Pace, Visitor
 from someone import Someone, labels, word
-from town import Town, bot_in, settings_in
+from town import bot_in, crowded_town
 from virtual_time import LoopClock, run_in_virtual_time
 
 from bot.conversation.coordinate import running_tallies
@@ -18,27 +16,13 @@ from bot.preview.rates import Mood
 from bot.preview.server import PreviewServer
 from bot.preview.standard import GROUP
 from bot.preview.world import World
-from bot.running import desk_of
 from storage import contacts, group_limits, responses
 from storage.engine import Transaction
-from storage.records import Contact, GroupLimit
+from storage.records import Contact
 
 QUICK = Pace(lambda: 1.0, lambda: 1.0)
 UNHURRIED = Pace(lambda: 20.0, lambda: 20.0)
 WHY, WHY_NEW = word("crowded-group"), word("crowded-group-new")
-
-
-@asynccontextmanager
-async def crowded_town(folder: Path, takes: int = 6) -> AsyncIterator[Town]:
-    """A group of which another process learned that it takes only so much in a minute."""
-    world = World.standard(clock=LoopClock())
-    async with PreviewServer(world) as server:
-        async with desk_of(settings_in(folder, world, server.url), world.clock.now) as desk:
-            name, at = desk.name_of_chat(GROUP), desk.now()
-            limit = GroupLimit(name, takes, refused=False, learned_at=at)
-            await desk.database.write(lambda tx: group_limits.note(tx, limit))
-        async with bot_in(folder, world, server.url) as here:
-            yield here
 
 
 async def until_moved(visitor: Visitor) -> Someone:
@@ -136,62 +120,6 @@ def test_a_redraw_that_failed_opens_the_way_out_at_the_next_tap(tmp_path: Path) 
             assert noor.finished_at is not None
             tallies = await running_tallies(here.desk)
             assert sorted(tallies.items("ontstaan").values()) == [1, 1]
-
-    run_in_virtual_time(story())
-
-
-def test_words_typed_aside_when_nothing_can_be_shown_leave_a_way_on(tmp_path: Path) -> None:
-    async def story() -> None:
-        async with crowded_town(tmp_path, takes=20) as here:
-            [noor] = here.visitors([Pace(lambda: 9.0, lambda: 9.0)])
-            await here.post_card()
-            visiting = asyncio.create_task(noor.visit())
-            while "Vraag 8" not in noor.somebody.reads:  # noqa: ASYNC110 (as above)
-                await asyncio.sleep(0.5)
-            visiting.cancel()
-            somebody = noor.somebody
-            full = error(429, "Too Many Requests: retry after 25", retry_after=25)
-            here.world.faults.add(fault=full, method="sendMessage")
-            asked = somebody.message
-
-            here.world.say(somebody.person.id, GROUP, "Meer tijd", reply_to=asked.id)
-            await asyncio.sleep(2)
-            assert somebody.from_the_bot[-1].text == asked.text, "nothing can be shown"
-            await asyncio.sleep(60)
-            skip = somebody.place(asked, word("skip"))
-            answer = await here.world.tap(somebody.person.id, GROUP, asked.id, *skip)
-            assert answer.url is None, answer
-
-            assert word("answers-check") in somebody.reads
-            assert "Meer tijd" in somebody.reads
-            send = somebody.place(somebody.message, word("submit"))
-            await here.world.tap(somebody.person.id, GROUP, somebody.message.id, *send)
-            assert "Dank je wel!" in somebody.reads
-            assert (await running_tallies(here.desk)).finished == 1
-
-    run_in_virtual_time(story())
-
-
-def test_words_typed_aside_are_answered_out_of_the_cards_share(tmp_path: Path) -> None:
-    async def story() -> None:
-        async with crowded_town(tmp_path, takes=6) as here:
-            [noor] = here.visitors([UNHURRIED])
-            await here.post_card()
-            visiting = asyncio.create_task(noor.visit())
-            while "Vraag 8" not in noor.somebody.reads:  # noqa: ASYNC110 (as above)
-                await asyncio.sleep(0.5)
-            visiting.cancel()
-            somebody = noor.somebody
-            asked = somebody.message
-            for _ in range(5):  # somebody else spends what people have
-                here.world.say(here.world.person("Daan").id, GROUP, "/help")
-            await asyncio.sleep(0.1)
-
-            somebody.world.say(somebody.person.id, GROUP, "Meer tijd", reply_to=asked.id)
-            await asyncio.sleep(1)
-
-            assert word("answers-check") in somebody.reads
-            assert somebody.message.ephemeral
 
     run_in_virtual_time(story())
 

@@ -18,6 +18,8 @@ from bot.preview.standard import GROUP
 from bot.preview.world import World
 from bot.running import Running, desk_of, running
 from bot.settings import Settings, read_settings
+from storage import group_limits
+from storage.records import GroupLimit
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,13 @@ class Town:
 
     async def post_card(self) -> None:
         self.world.say(self.world.person("Sanne").id, GROUP, "/vragenlijst")
+        await asyncio.sleep(1)
+
+    async def bring_again(self) -> None:
+        """The bot is removed and added once more; it says hello."""
+        sanne = self.world.person("Sanne").id
+        self.world.go(GROUP, self.world.bot.id, by=sanne)
+        self.world.join(GROUP, self.world.bot.id, by=sanne)
         await asyncio.sleep(1)
 
     def learned(self) -> int:
@@ -83,3 +92,16 @@ async def bot_in(folder: Path, world: World, url: str) -> AsyncIterator[Town]:
         finally:
             stop.set()
             await taking_in
+
+
+@asynccontextmanager
+async def crowded_town(folder: Path, takes: int = 6) -> AsyncIterator[Town]:
+    """A group of which another process learned that it takes only so much in a minute."""
+    world = World.standard(clock=LoopClock())
+    async with PreviewServer(world) as server:
+        async with desk_of(settings_in(folder, world, server.url), world.clock.now) as desk:
+            name, at = desk.name_of_chat(GROUP), desk.now()
+            limit = GroupLimit(name, takes, refused=False, learned_at=at)
+            await desk.database.write(lambda tx: group_limits.note(tx, limit))
+        async with bot_in(folder, world, server.url) as here:
+            yield here
