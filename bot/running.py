@@ -21,6 +21,7 @@ from bot.conversation.desk import Desk, Now
 from bot.conversation.journal import share
 from bot.conversation.opening import forget_old_updates, prepare
 from bot.conversation.rounds import close_due
+from bot.conversation.scrubbing import scrub
 from bot.exports.folder import sweep
 from bot.forms import load_form
 from bot.posters.press import Press
@@ -260,6 +261,7 @@ def chores(kit: Kit, whisper: Whisper, limits_of_groups: GroupLimits) -> tuple[C
         Chore("old updates", 3600, lambda: forget_old_updates(desk)),
         Chore("old places in groups", 1800, lambda: ephemeral_screens.forget_old(desk)),
         Chore("journal", 60, lambda: share(desk)),
+        Chore("scrub", 15 if desk.database.is_sqlite else 1800, lambda: scrub(desk)),
         Chore("promises", 3600, lambda: keep_promises(desk, secrets.SystemRandom())),
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, select, update
 
-from storage import anonymous_links
+from storage import anonymous_links, scrubs
 from storage.anonymous_links import day
 from storage.engine import Transaction
 from storage.numbering import new_ids
@@ -71,12 +71,14 @@ def mask(
     anonymous_links.forget(tx, links)
     _grow_by_day(tx, round_id)
     tx.execute(update(rounds).where(rounds.c.id == round_id).values(salt="", anonymous_at=now))
+    scrubs.need(tx)
 
 
 def empty(tx: Transaction, round_id: int, now: datetime) -> None:
     """Delete every response of a round with its answers."""
     tx.execute(delete(responses).where(responses.c.round_id == round_id))
     tx.execute(update(rounds).where(rounds.c.id == round_id).values(emptied_at=now))
+    scrubs.need(tx)
 
 
 def _copy(

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 
+from storage import scrubs
 from storage.engine import Transaction
 from storage.records import Coordinator
 from storage.tables import coordinator_links, coordinators
@@ -33,7 +34,10 @@ def remove(tx: Transaction, coordinator_id: int) -> Coordinator | None:
     """Somebody is none any more. Returns who it was; None if nobody was."""
     gone = delete(coordinators).where(coordinators.c.id == coordinator_id).returning(coordinators)
     row = tx.execute(gone).mappings().one_or_none()
-    return Coordinator(**row) if row else None
+    if row is None:
+        return None
+    scrubs.need(tx)
+    return Coordinator(**row)
 
 
 def offer(tx: Transaction, token: str, label: str, expires_at: datetime) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.util import greenlet_spawn
 
-from storage import postgresql, sqlite
+from storage import postgresql, postgresql_scrub, sqlite
 from storage.away import DatabaseAwayError, UnusableDatabaseError, away_named
 from storage.group_commit import Writer
 from storage.postgresql_url import checked_query, one_host_in_place
@@ -122,6 +122,13 @@ class Database:
     async def is_there(self) -> None:
         """Raises `DatabaseAwayError` if the database cannot be reached."""
         await self.read(lambda tx: tx.execute(text("SELECT 1")))
+
+    async def scrub(self) -> bool:
+        """Make deleted rows leave the disk. False: somebody was in the way; to be tried again."""
+        with away_named():
+            if self.is_sqlite:
+                return await asyncio.to_thread(sqlite.scrub, self.url)
+            return await postgresql_scrub.scrub(self._engine)
 
     async def close(self) -> None:
         if self._writer is not None:

@@ -5,7 +5,8 @@ rows only is done between two tasks of the event loop: handing each statement to
 longer than the statement.
 """
 
-from sqlite3 import OperationalError
+from contextlib import closing
+from sqlite3 import SQLITE_BUSY, SQLITE_LOCKED, OperationalError, connect
 from time import sleep
 from typing import Any
 
@@ -26,7 +27,11 @@ _PRAGMAS = (
     "foreign_keys=ON",
     # What is erased is overwritten, not merely let go of.
     "secure_delete=ON",
+    f"journal_size_limit={4 * 1024 * 1024}",
 )
+
+HOLDS_UP_MS = 100
+"""How long a scrub may make writers wait for those who read."""
 
 
 def reading_engine(url: URL) -> AsyncEngine:
@@ -70,6 +75,22 @@ def _keep_a_write_ahead_log(cursor: Any) -> None:  # noqa: ANN401 (a driver's cu
         else:
             return
     cursor.execute("PRAGMA journal_mode=WAL")
+
+
+def scrub(url: URL) -> bool:
+    """Bring what the log holds into the file, and empty the log. False: somebody still reads it.
+
+    Takes time: not for the event loop. Until it is done, the log holds pages as they were before
+    rows were deleted, and so may the file (SQLite: wal_checkpoint).
+    """
+    with closing(connect(str(url.database), timeout=HOLDS_UP_MS / 1000)) as connection:
+        try:
+            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except OperationalError as error:
+            if error.sqlite_errorcode in {SQLITE_BUSY, SQLITE_LOCKED}:
+                return False
+            raise
+    return not busy
 
 
 def writing_engine(url: URL, busy_timeout: int = BUSY_TIMEOUT_MS) -> Engine:

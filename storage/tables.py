@@ -388,3 +388,12 @@ journal = Table(
     Column("at", UtcTime, primary_key=True),
     comment="What was taken away: erased, removed, unreminded. Also in a file of each process.",
 )
+
+scrubs = Table(
+    "scrubs",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("needed", Integer, nullable=False),
+    Column("done", Integer, nullable=False),
+    comment="Whether deleted rows still have to leave the disk: one row.",
+)

@@ -22,6 +22,7 @@ from storage import (
     pairs,
     responses,
     rounds,
+    scrubs,
     tallies,
     updates,
 )
@@ -131,6 +132,7 @@ def _erase(
     note_gone(desk, tx, ERASED, [desk.name_of(person, round_) for round_, _ in theirs])
     for round_, response in theirs:
         _take_away(desk, tx, round_, response)
+    scrubs.need(tx)
     asides.heard(tx, desk.name_aside(person), desk.now())
     ephemeral_screens.forget(tx, desk.name_aside(person))
     return [response for _, response in theirs]
@@ -143,6 +145,7 @@ def erase_again(desk: Desk, tx: Transaction, erasures: list[Entry]) -> None:
             response = responses.lock(tx, round_.id, erasure.name)
             if response is not None and response.started_at <= erasure.moment:
                 _take_away(desk, tx, round_, response)
+                scrubs.need(tx)
 
 
 def _take_away(desk: Desk, tx: Transaction, round_: Round, response: Response) -> None:
