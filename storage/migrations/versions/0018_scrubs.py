@@ -19,7 +19,7 @@ def upgrade() -> None:
         comment="Whether deleted rows still have to leave the disk: one row.",
     )
     # What was deleted before this version was there is still on the disk.
-    op.execute("INSERT INTO scrubs (id, needed, done) VALUES (1, 1, 0)")
+    op.execute("INSERT INTO scrubs (id, needed, done) SELECT 1, 1, 0 FROM rounds LIMIT 1")
 
 
 def downgrade() -> None:
