@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
+from starlette.applications import Starlette
+from telegram.error import InvalidToken
 from telegram.ext import Application
 
 from bot.app import App, add_handlers, allowed_updates, commands_for, tap_taker
@@ -35,19 +37,21 @@ from bot.telegram.coordinator.live import redraw_lives
 from bot.telegram.courier import Courier
 from bot.telegram.draw import Pen
 from bot.telegram.ephemeral import Whisper
-from bot.telegram.errands import Errands
+from bot.telegram.errands import Errands, Places
 from bot.telegram.group_limits import GroupLimits
 from bot.telegram.group_redraws import GroupRedraws
 from bot.telegram.group_room import GroupRoom
 from bot.telegram.insisting import insist, insist_among_others
+from bot.telegram.intake.failing import FailingUpdates
 from bot.telegram.intake.handling import Handling, WhenWrong
 from bot.telegram.intake.lanes import AT_ONCE, Lanes
 from bot.telegram.intake.metrics import Metrics
 from bot.telegram.intake.polling import Polling
 from bot.telegram.intake.pulse import Pulse
 from bot.telegram.intake.raw_bot import RawBot
+from bot.telegram.intake.standstill import Standstill
 from bot.telegram.intake.webhook import Webhook
-from bot.telegram.intake.website import Windows, serve, website
+from bot.telegram.intake.website import AddressTakenError, Windows, serve, website
 from bot.telegram.introducing import introduce
 from bot.telegram.kit import Kit, Works
 from bot.telegram.members import Members
@@ -57,11 +61,13 @@ from bot.telegram.pacing.pacer import Pacer
 from bot.telegram.painter import Painter
 from bot.telegram.reminding import send_reminders
 from bot.telegram.stage import Stage
+from bot.telegram.supervision import Supervisor
 from bot.telegram.together import together
 from bot.telegram.transport.patience import USUAL
 from bot.telegram.transport.request import AiohttpRequest
 from bot.telegram.transport.trust import well_known
 from bot.telegram.tray import Tray
+from bot.telegram.troubles import Troubles
 from bot.telegram.upkeep import Chore, Upkeep
 from bot.telegram.voices import Voices
 from storage.alone import alone
@@ -71,6 +77,9 @@ from storage.inspection import discard_new
 from storage.migrate import migrate
 
 logger = logging.getLogger(__name__)
+
+AT_ONCE_MADE = 4
+"""Files and pictures made at the same time, and as many codes and posters beside them."""
 
 LISTEN = "127.0.0.1:8080"
 """Where webhooks are awaited if the settings name no other place."""
@@ -123,6 +132,15 @@ async def _ready(
 
 
 @dataclass(frozen=True)
+class Watch:
+    """What notices updates and background tasks that fail."""
+
+    failing: FailingUpdates
+    troubles: Troubles
+    supervisor: Supervisor
+
+
+@dataclass(frozen=True)
 class Running:
     """A bot that is wired and can take in updates."""
 
@@ -132,6 +150,7 @@ class Running:
     handling: Handling
     metrics: Metrics
     upkeep: Upkeep
+    watch: Watch
 
     async def take_in(self, stop: asyncio.Event) -> None:
         """Take in updates until ``stop`` is set: by webhook if one is set, else by polling."""
@@ -141,20 +160,37 @@ class Running:
 
     async def _poll(self, stop: asyncio.Event) -> None:
         await insist(lambda: self.bot.delete_webhook(drop_pending_updates=False))
-        pulse = Pulse(time.monotonic)
-        doings = [Polling(self.bot, self._lanes(), self._allowed(), pulse).run(stop)]
+        pulse, standstill = Pulse(time.monotonic), Standstill(time.monotonic)
+        polling = Polling(
+            self.bot,
+            self._lanes(),
+            self._allowed(),
+            pulse,
+            failing=self.watch.failing,
+            standstill=standstill,
+        )
+        keep = self.watch.supervisor.keep
+        doings = [
+            keep("polling", lambda: polling.run(stop), stop=stop, fatal=(InvalidToken,)),
+        ]
         if self.settings.listen is not None:
-            doings.append(serve(website(self._windows(pulse)), self.settings.listen, stop))
+            doings.append(self._serve(website(self._windows(standstill, pulse)), stop))
         await together(*doings)
 
     async def _be_posted_to(self, stop: asyncio.Event, url: str) -> None:
         secret = self.settings.webhook_secret
         assert secret is not None, "the settings ask for one"  # noqa: S101 (checked there)
-        webhook = Webhook(self._lanes(), secret.get_secret_value())
-        site = website(self._windows(), webhook, urlsplit(url).path or "/")
-        await together(
-            serve(site, self.settings.listen or LISTEN, stop),
-            self._ask_for_posts(url, secret.get_secret_value()),
+        standstill = Standstill(time.monotonic)
+        webhook = Webhook(self._lanes(), secret.get_secret_value(), self.watch.failing, standstill)
+        site = website(self._windows(standstill), webhook, urlsplit(url).path or "/")
+        await together(self._serve(site, stop), self._ask_for_posts(url, secret.get_secret_value()))
+
+    async def _serve(self, site: Starlette, stop: asyncio.Event) -> None:
+        await self.watch.supervisor.keep(
+            "the website",
+            lambda: serve(site, self.settings.listen or LISTEN, stop),
+            stop=stop,
+            fatal=(AddressTakenError,),
         )
 
     async def _ask_for_posts(self, url: str, secret: str) -> None:
@@ -171,11 +207,12 @@ class Running:
         return allowed_updates(inline=self.bot.supports_inline_queries)
 
     def _lanes(self) -> Lanes:
-        return Lanes(self.handling, self.metrics.passed_by.inc)
+        return Lanes(self.handling, self.metrics.passed_by.inc, died=self.watch.troubles)
 
-    def _windows(self, pulse: Pulse | None = None) -> Windows:
+    def _windows(self, standstill: Standstill, pulse: Pulse | None = None) -> Windows:
         async def ready() -> None:
             await self.desk.database.is_there()
+            standstill.check()
             if pulse is not None:
                 pulse.check()
 
@@ -206,14 +243,24 @@ async def running(
         alarm = Alarm(desk, pen, voices)
         room = GroupRoom(pacer, monotonic)
         whisper = Whisper(bot, lambda kind: alarm(_new_id(), kind), room)
-        errands = Errands(alarm, _new_id)
-        painter = Painter(pacer.wait_for, errands.do)
-        redraws = GroupRedraws(room, errands.do)
+        troubles = Troubles(alarm, _new_id)
+        supervisor = Supervisor(troubles)
+        errands = Errands(troubles)
+        painter = Painter(pacer.wait_for, errands.do, supervisor.keep)
+        redraws = GroupRedraws(room, errands.do, supervisor.keep)
 
         async def menu(person: int, coordinator: bool) -> None:
             await publish_menu(bot, commands, desk.form, person, coordinator=coordinator)
 
-        works = Works(errands, studio, press, Courier(bot))
+        works = Works(
+            errands,
+            Places(errands, at_once=AT_ONCE_MADE, of_one=AT_ONCE_MADE),
+            Places(errands, at_once=AT_ONCE_MADE, of_one=1),
+            supervisor.keep,
+            studio,
+            press,
+            Courier(bot, supervisor.keep),
+        )
         stage = Stage(pen, whisper, redraws, bot.username, new_token, voices=voices)
         tray = Tray(bot) if bot.supports_inline_queries else None
         kit = Kit(
@@ -238,12 +285,15 @@ async def running(
         await publish_menus(bot, commands, desk.form, await reachable(desk))
         metrics = Metrics()
         metrics.watch_groups(pacer.budgets, room, redraws)
-        when_wrong = WhenWrong(Apologist(pen, voices), alarm, _new_id)
+        failing = FailingUpdates(monotonic, lambda: desk.database.committed)
+        when_wrong = WhenWrong(Apologist(pen, voices), troubles, failing)
         handling = Handling(application, tap_taker(kit), when_wrong, metrics)
-        upkeep = Upkeep(chores(kit, whisper, limits_of_groups), alarm, _new_id)
+        upkeep = Upkeep(chores(kit, whisper, limits_of_groups), troubles, supervisor.keep)
         logger.info("@%s is running", bot.username)
         async with errands, painter, redraws:
-            yield Running(settings, desk, bot, handling, metrics, upkeep)
+            yield Running(
+                settings, desk, bot, handling, metrics, upkeep, Watch(failing, troubles, supervisor)
+            )
 
 
 def chores(kit: Kit, whisper: Whisper, limits_of_groups: GroupLimits) -> tuple[Chore, ...]:

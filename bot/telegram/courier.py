@@ -16,6 +16,7 @@ from bot.telegram import causes
 from bot.telegram.buttons import keyboard
 from bot.telegram.insisting import insist_unless_it_may_have_arrived
 from bot.telegram.pacing.limits import Priority
+from bot.telegram.supervision import Keep
 
 logger = logging.getLogger(__name__)
 
@@ -27,10 +28,11 @@ SEEN = 4.0
 
 
 class Courier:
-    """Brings what was made to the private chat of who asked for it."""
+    """Bring what was made to a private chat. ``keep`` starts what died again."""
 
-    def __init__(self, bot: ExtBot[Priority]) -> None:
+    def __init__(self, bot: ExtBot[Priority], keep: Keep) -> None:
         self._bot = bot
+        self._keep = keep
 
     async def bring_photo(
         self, person: int, png: bytes, caption: str, rows: Sequence[Row] = ()
@@ -63,7 +65,8 @@ class Courier:
     @asynccontextmanager
     async def busy(self, person: int, action: ChatAction) -> AsyncIterator[None]:
         """Shows in the chat that something is being made, as long as it is."""
-        signs = asyncio.create_task(self._show(person, action))
+        showing = self._keep("a sign of life", lambda: self._show(person, action))
+        signs = asyncio.create_task(showing)
         try:
             yield
         finally:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from botapi import check
+from kept import kept
 
 from bot.preview.server import PreviewServer
 from bot.preview.standard import DAAN, NOOR
@@ -55,7 +56,7 @@ async def test_a_file_comes_with_its_name_and_words(
     file = tmp_path / "kinderwerk-ronde-1.csv"
     file.write_bytes(b"nummer;status\r\n" * 20_000)
 
-    assert await Courier(bot).bring_file(NOOR.id, file, "<b>Ronde 1</b>")
+    assert await Courier(bot, kept).bring_file(NOOR.id, file, "<b>Ronde 1</b>")
 
     message = newest(served)
     assert message.document is not None
@@ -68,7 +69,7 @@ async def test_a_file_comes_with_its_name_and_words(
 async def test_whether_something_can_be_brought_is_known_without_a_trace(
     served: World, bot: RawBot
 ) -> None:
-    courier = Courier(bot)
+    courier = Courier(bot, kept)
 
     assert (await courier.reaches(NOOR.id), await courier.reaches(DAAN.id)) == (True, False)
     assert of_the_bot(served) == []
@@ -77,7 +78,7 @@ async def test_whether_something_can_be_brought_is_known_without_a_trace(
 async def test_what_takes_long_has_one_line_that_moves_and_says_in_the_end_what_came_of_it(
     served: World, bot: RawBot
 ) -> None:
-    line = Line(Pen(bot), Place(NOOR.id, private=True), DUTCH, every=BETWEEN)
+    line = Line(Pen(bot), Place(NOOR.id, private=True), DUTCH, kept, every=BETWEEN)
 
     async with line:
         for done in (1, 2):
@@ -93,7 +94,7 @@ async def test_what_takes_long_has_one_line_that_moves_and_says_in_the_end_what_
 
 
 async def test_what_is_done_at_once_has_no_line(served: World, bot: RawBot) -> None:
-    line = Line(Pen(bot), Place(NOOR.id, private=True), DUTCH)
+    line = Line(Pen(bot), Place(NOOR.id, private=True), DUTCH, kept)
 
     async with line:
         line((4, 4))

@@ -53,23 +53,23 @@ async def export_round(tapped: Tapped, kit: Kit, action: ExportRound) -> None:
         return
     round_ = await kit.desk.database.read(lambda tx: round_of(kit.desk, tx, action.round))
     speaking = await kit.voices.of(tapped.person)
-    if (why_not := _why_not(kit, action, round_)) is not None:
+    if (why_not := _why_not(kit, tapped.person, action, round_)) is not None:
         await kit.pen.answer(tapped.query, speaking.plain(why_not))
     elif not await kit.works.courier.reaches(tapped.person.id):
         await kit.stage.way_out(tapped, STATS)
     else:
         order = _Order(tapped.person, replace(action, round=round_.number), round_, speaking)
         await noted(kit.desk, tapped.person, "exported", f"{round_.number} ({action.ending})")
-        kit.works.errands.start(lambda: _kept_up(kit, order))
+        kit.works.files.start(tapped.person.id, lambda: _kept_up(kit, order))
         await kit.pen.answer(tapped.query, speaking.plain("exporting"))
 
 
-def _why_not(kit: Kit, asked: ExportRound, round_: Round) -> str | None:
+def _why_not(kit: Kit, person: Person, asked: ExportRound, round_: Round) -> str | None:
     if asked.ending not in KINDS:
         return "refused-unknown-button"
     if round_.emptied_at is not None:
         return "refused-emptied"
-    return "refused-too-busy" if kit.works.errands.full else None
+    return None if kit.works.files.has_room(person.id) else "refused-too-busy"
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class _Order:
 async def _kept_up(kit: Kit, order: _Order) -> None:
     """Writes with a sign of life meanwhile, and a sentence where nothing comes of it."""
     speaking, home = order.voice, Place(order.person.id, private=True)
-    line = Line(kit.pen, home, speaking)
+    line = Line(kit.pen, home, speaking, kit.works.keep)
     left: Screen | None = not_exported_screen(order.asked, speaking)
     try:
         with folder_of_its_own() as folder:

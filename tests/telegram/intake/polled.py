@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.preview.world import World
+from bot.telegram.intake.outcome import Outcome
 from bot.telegram.intake.raw_bot import RawBot
 
 NOOR, DAAN = 5101, 5102
@@ -52,16 +53,16 @@ class Desk:
         """A gate that this update waits at."""
         return self.gates.setdefault(number, asyncio.Event())
 
-    async def __call__(self, raw: dict[str, Any]) -> bool:
+    async def __call__(self, raw: dict[str, Any]) -> Outcome:
         number = raw["update_id"]
         self.begun.append(number)
         if number in self.gates:
             await self.gates[number].wait()
         if number in self.again:
             self.again.remove(number)
-            return False
+            return Outcome.AGAIN
         self.handled.append(number)
-        return True
+        return Outcome.DONE
 
 
 @dataclass

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kept import no_death
 
 from bot.telegram.intake.lanes import AT_ONCE, WAITING, Lanes, lane_of
+from bot.telegram.intake.outcome import Outcome
 
 NOOR, DAAN = 5101, 5102
 
@@ -30,7 +32,7 @@ class Desk:
     def shut(self, *numbers: int) -> None:
         self.gates |= {number: asyncio.Event() for number in numbers}
 
-    async def __call__(self, raw: dict[str, Any]) -> bool:
+    async def __call__(self, raw: dict[str, Any]) -> Outcome:
         number = raw["update_id"]
         self.begun.append(number)
         self.at_once = max(self.at_once, len(self.begun) - len(self.ended))
@@ -38,41 +40,40 @@ class Desk:
             await self.gates[number].wait()
         await asyncio.sleep(0)
         self.ended.append(number)
-        return number not in self.again
+        return Outcome.AGAIN if number in self.again else Outcome.DONE
 
 
 async def test_a_persons_second_update_begins_when_the_first_is_done() -> None:
     desk = Desk()
     desk.shut(1)
-    lanes = Lanes(desk)
+    lanes = Lanes(desk, died=no_death)
 
     first, second = lanes.put(tap(1, NOOR)), lanes.put(tap(2, NOOR))
     await asyncio.sleep(0.01)
     assert desk.begun == [1]
     desk.gates[1].set()
 
-    assert await first
-    assert await second
+    assert [await first, await second] == [Outcome.DONE] * 2
     assert desk.ended == [1, 2]
 
 
 async def test_another_person_does_not_wait() -> None:
     desk = Desk()
     desk.shut(1)
-    lanes = Lanes(desk)
+    lanes = Lanes(desk, died=no_death)
     slow = lanes.put(tap(1, NOOR))
 
-    assert await lanes.put(tap(2, DAAN))
+    assert await lanes.put(tap(2, DAAN)) is Outcome.DONE
 
     assert not slow.done()
     desk.gates[1].set()
-    assert await slow
+    assert await slow is Outcome.DONE
 
 
 async def test_a_message_and_a_tap_of_one_person_share_a_lane() -> None:
     desk = Desk()
     desk.shut(1)
-    lanes = Lanes(desk)
+    lanes = Lanes(desk, died=no_death)
     group = {"from": {"id": NOOR}, "chat": {"id": -100}}
 
     lanes.put({"update_id": 1, "message": group})
@@ -81,23 +82,23 @@ async def test_a_message_and_a_tap_of_one_person_share_a_lane() -> None:
 
     assert desk.begun == [1]
     desk.gates[1].set()
-    assert await later
+    assert await later is Outcome.DONE
 
 
 async def test_those_after_one_that_must_come_again_are_not_begun() -> None:
     desk = Desk(again={1})
-    lanes = Lanes(desk)
+    lanes = Lanes(desk, died=no_death)
 
     results = await asyncio.gather(*(lanes.put(tap(n, NOOR)) for n in (1, 2, 3)))
 
-    assert results == [False, False, False]
+    assert results == [Outcome.AGAIN] * 3
     assert desk.begun == [1]
-    assert await lanes.put(tap(2, NOOR))
+    assert await lanes.put(tap(2, NOOR)) is Outcome.DONE
 
 
 async def test_no_more_than_so_many_run_at_once() -> None:
     desk = Desk()
-    lanes = Lanes(desk)
+    lanes = Lanes(desk, died=no_death)
 
     await asyncio.gather(*(lanes.put(tap(n, n)) for n in range(3 * AT_ONCE)))
 
@@ -108,21 +109,21 @@ async def test_no_more_than_so_many_run_at_once() -> None:
 async def test_what_one_person_floods_in_is_passed_by_and_delays_nobody() -> None:
     desk, passed = Desk(), list[int]()
     desk.shut(0)
-    lanes = Lanes(desk, lambda: passed.append(1))
+    lanes = Lanes(desk, lambda: passed.append(1), died=no_death)
 
     flood = [lanes.put(tap(n, NOOR)) for n in range(1000)]
-    assert await lanes.put(tap(2000, DAAN))
+    assert await lanes.put(tap(2000, DAAN)) is Outcome.DONE
     assert desk.begun == [0, 2000]
     desk.gates[0].set()
 
-    assert all(await asyncio.gather(*flood))
+    assert set(await asyncio.gather(*flood)) == {Outcome.DONE}
     assert desk.ended == [2000, *range(WAITING)]
     assert len(passed) == 1000 - WAITING
 
 
 async def test_after_a_flood_somebody_is_heard_again() -> None:
     desk = Desk()
-    lanes = Lanes(desk)
+    lanes = Lanes(desk, died=no_death)
     await asyncio.gather(*(lanes.put(tap(n, NOOR)) for n in range(WAITING + 1)))
 
     await lanes.put(tap(99, NOOR))
@@ -131,7 +132,7 @@ async def test_after_a_flood_somebody_is_heard_again() -> None:
 
 
 async def test_an_idle_lane_is_forgotten() -> None:
-    lanes = Lanes(Desk())
+    lanes = Lanes(Desk(), died=no_death)
 
     await asyncio.gather(*(lanes.put(tap(n, n)) for n in range(100)))
     await asyncio.sleep(0)
@@ -147,13 +148,13 @@ def test_everybodys_updates_end_in_the_order_in_which_they_came(
 ) -> None:
     desk = Desk()
 
-    async def handle(raw: dict[str, Any]) -> bool:
+    async def handle(raw: dict[str, Any]) -> Outcome:
         for _ in range(chance.randrange(4)):
             await asyncio.sleep(0)
         return await desk(raw)
 
     async def run() -> None:
-        lanes = Lanes(handle)
+        lanes = Lanes(handle, died=no_death)
         await asyncio.gather(*(lanes.put(tap(n, who)) for n, who in enumerate(people)))
 
     asyncio.run(run())

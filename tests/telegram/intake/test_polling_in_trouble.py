@@ -40,6 +40,7 @@ async def test_a_failing_poll_is_made_again_after_a_pause(
     number = tap(world, NOOR)
 
     async with poll():
+        await until(lambda: len(world.calls) > 1)
         await asyncio.sleep(0.5)
         assert len(world.calls) == 2  # getMe, and one poll: it does not spin
         await until(lambda: world.updates.count() == 0)

@@ -6,10 +6,13 @@ from typing import Any
 
 import httpx
 import pytest
+from kept import no_death
 from polled import Desk
 
+from bot.telegram.intake.failing import FailingUpdates
 from bot.telegram.intake.lanes import Lanes
 from bot.telegram.intake.metrics import Metrics
+from bot.telegram.intake.standstill import Standstill
 from bot.telegram.intake.webhook import MAX_BODY, SECRET_HEADER, Webhook
 from bot.telegram.intake.website import Windows, website
 
@@ -22,9 +25,18 @@ async def _ready() -> None:
 
 
 @pytest.fixture
-async def http(desk: Desk) -> AsyncIterator[httpx.AsyncClient]:
-    site = website(Windows(_ready, Metrics()), Webhook(Lanes(desk), SECRET), "/hook")
-    transport = httpx.ASGITransport(site)
+def patience() -> float:
+    """Seconds that a post waits for its update."""
+    return 50.0
+
+
+@pytest.fixture
+async def http(
+    desk: Desk, failing: FailingUpdates, standstill: Standstill, patience: float
+) -> AsyncIterator[httpx.AsyncClient]:
+    lanes = Lanes(desk, died=no_death)
+    webhook = Webhook(lanes, SECRET, failing, standstill, patience=patience)
+    transport = httpx.ASGITransport(website(Windows(_ready, Metrics()), webhook, "/hook"))
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as client:
         yield client
 
