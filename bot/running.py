@@ -133,8 +133,9 @@ async def _ready(
 
 @dataclass(frozen=True)
 class Watch:
-    """What notices updates and background tasks that fail."""
+    """What notices updates and background tasks that fail. ``time`` tells seconds."""
 
+    time: Callable[[], float]
     failing: FailingUpdates
     troubles: Troubles
     supervisor: Supervisor
@@ -160,7 +161,7 @@ class Running:
 
     async def _poll(self, stop: asyncio.Event) -> None:
         await insist(lambda: self.bot.delete_webhook(drop_pending_updates=False))
-        pulse, standstill = Pulse(time.monotonic), Standstill(time.monotonic)
+        pulse, standstill = Pulse(self.watch.time), Standstill(self.watch.time)
         polling = Polling(
             self.bot,
             self._lanes(),
@@ -180,7 +181,7 @@ class Running:
     async def _be_posted_to(self, stop: asyncio.Event, url: str) -> None:
         secret = self.settings.webhook_secret
         assert secret is not None, "the settings ask for one"  # noqa: S101 (checked there)
-        standstill = Standstill(time.monotonic)
+        standstill = Standstill(self.watch.time)
         webhook = Webhook(self._lanes(), secret.get_secret_value(), self.watch.failing, standstill)
         site = website(self._windows(standstill), webhook, urlsplit(url).path or "/")
         await together(self._serve(site, stop), self._ask_for_posts(url, secret.get_secret_value()))
@@ -292,7 +293,13 @@ async def running(
         logger.info("@%s is running", bot.username)
         async with errands, painter, redraws:
             yield Running(
-                settings, desk, bot, handling, metrics, upkeep, Watch(failing, troubles, supervisor)
+                settings,
+                desk,
+                bot,
+                handling,
+                metrics,
+                upkeep,
+                Watch(monotonic, failing, troubles, supervisor),
             )
 
 

@@ -1,6 +1,7 @@
 """The real bot, started and stopped within a test."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
@@ -20,7 +21,12 @@ HASTY = Limits(*[Limit(1000, 1.0)] * 4)
 
 @asynccontextmanager
 async def started(
-    settings: Settings, patience: float, *, clock: Now = now, limits: Limits = HASTY
+    settings: Settings,
+    patience: float,
+    *,
+    clock: Now = now,
+    limits: Limits = HASTY,
+    monotonic: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[Desk]:
     """The bot, until the block ends. Then its tallies must be what the answers say.
 
@@ -29,7 +35,7 @@ async def started(
     stop = asyncio.Event()
     async with (
         desk_of(settings, clock) as desk,
-        running(settings, desk, limits=limits, read_timeout=patience) as bot,
+        running(settings, desk, limits=limits, read_timeout=patience, monotonic=monotonic) as bot,
     ):
         taking_in = asyncio.create_task(bot.take_in(stop))
         try:

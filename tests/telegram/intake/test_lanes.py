@@ -15,6 +15,10 @@ from bot.telegram.intake.outcome import Outcome
 NOOR, DAAN = 5101, 5102
 
 
+GROUP_BOT = {"id": 1087968824, "is_bot": True, "username": "GroupAnonymousBot"}
+"""In whose name unnamed administrators speak, in every group (Bot API)."""
+
+
 def tap(number: int, person: int) -> dict[str, Any]:
     return {"update_id": number, "callback_query": {"from": {"id": person}}}
 
@@ -121,6 +125,28 @@ async def test_what_one_person_floods_in_is_passed_by_and_delays_nobody() -> Non
     assert len(passed) == 1000 - WAITING
 
 
+async def test_unnamed_administrators_of_one_group_keep_those_of_another_waiting_for_nothing() -> (
+    None
+):
+    desk, passed = Desk(), list[int]()
+    desk.shut(0)
+    lanes = Lanes(desk, lambda: passed.append(1), died=no_death)
+
+    def command(number: int, group: int) -> dict[str, Any]:
+        chat = {"id": group, "type": "supergroup"}
+        message = {"from": GROUP_BOT, "sender_chat": chat, "chat": chat, "text": "/stats"}
+        return {"update_id": number, "message": message}
+
+    slow = lanes.put(command(0, -100))
+    others = [lanes.put(command(n, -100 - n)) for n in range(1, 41)]
+    await asyncio.gather(*others)
+
+    assert len(desk.ended) == 40
+    assert passed == []
+    desk.gates[0].set()
+    assert await slow is Outcome.DONE
+
+
 async def test_after_a_flood_somebody_is_heard_again() -> None:
     desk = Desk()
     lanes = Lanes(desk, died=no_death)
@@ -171,6 +197,16 @@ def test_everybodys_updates_end_in_the_order_in_which_they_came(
         ({"update_id": 1, "message": {"chat": {"id": -9}}}, -9),
         ({"update_id": 1, "callback_query": {"from": {"id": 5}}}, 5),
         ({"update_id": 1, "my_chat_member": {"chat": {"id": 7}, "from": {"id": 5}}}, 5),
+        ({"update_id": 1, "message": {"from": GROUP_BOT, "chat": {"id": -9}}}, -9),
+        (
+            {
+                "update_id": 1,
+                "message": {"from": {"id": 5}, "sender_chat": {"id": -7}, "chat": {"id": -9}},
+            },
+            -9,
+        ),
+        ({"update_id": 1, "my_chat_member": {"chat": {"id": -9}, "from": GROUP_BOT}}, -9),
+        ({"update_id": 1, "message": {"from": GROUP_BOT}}, 1087968824),
         ({"update_id": 1, "poll": {"id": "x"}}, None),
         ({"update_id": 1, "message": "text"}, None),
         ({"update_id": 1, "message": {"from": {"id": "5"}}}, None),
