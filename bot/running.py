@@ -67,7 +67,7 @@ from bot.telegram.transport.patience import USUAL
 from bot.telegram.transport.request import AiohttpRequest
 from bot.telegram.transport.trust import well_known
 from bot.telegram.tray import Tray
-from bot.telegram.troubles import Troubles
+from bot.telegram.troubles import Troubles, unretrieved_logged
 from bot.telegram.upkeep import Chore, Upkeep
 from bot.telegram.voices import Voices
 from storage.alone import alone
@@ -78,8 +78,12 @@ from storage.migrate import migrate
 
 logger = logging.getLogger(__name__)
 
-AT_ONCE_MADE = 4
-"""Files and pictures made at the same time, and as many codes and posters beside them."""
+FILES_AT_ONCE = 4
+"""Files and pictures for coordinators that are made at the same time."""
+
+CODES_AT_ONCE = 8
+CODES_OF_ONE = 2
+"""Codes and posters, which anybody may ask for: of all people together, and of one of them."""
 
 LISTEN = "127.0.0.1:8080"
 """Where webhooks are awaited if the settings name no other place."""
@@ -255,8 +259,8 @@ async def running(
 
         works = Works(
             errands,
-            Places(errands, at_once=AT_ONCE_MADE, of_one=AT_ONCE_MADE),
-            Places(errands, at_once=AT_ONCE_MADE, of_one=1),
+            Places(errands, at_once=FILES_AT_ONCE, of_one=FILES_AT_ONCE),
+            Places(errands, at_once=CODES_AT_ONCE, of_one=CODES_OF_ONE),
             supervisor.keep,
             studio,
             press,
@@ -292,15 +296,16 @@ async def running(
         upkeep = Upkeep(chores(kit, whisper, limits_of_groups), troubles, supervisor.keep)
         logger.info("@%s is running", bot.username)
         async with errands, painter, redraws:
-            yield Running(
-                settings,
-                desk,
-                bot,
-                handling,
-                metrics,
-                upkeep,
-                Watch(monotonic, failing, troubles, supervisor),
-            )
+            with unretrieved_logged(_new_id):
+                yield Running(
+                    settings,
+                    desk,
+                    bot,
+                    handling,
+                    metrics,
+                    upkeep,
+                    Watch(monotonic, failing, troubles, supervisor),
+                )
 
 
 def chores(kit: Kit, whisper: Whisper, limits_of_groups: GroupLimits) -> tuple[Chore, ...]:

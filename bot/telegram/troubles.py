@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 logger = logging.getLogger(__name__)
@@ -53,11 +54,14 @@ def log_trouble(number: str, what: str, error: BaseException) -> None:
     logger.error("trouble %s with %s: %s at %s", number, what, type(error).__name__, places)
 
 
-def log_unretrieved(loop: asyncio.AbstractEventLoop, new_id: Callable[[], str]) -> None:
-    """Log what is raised where nobody waits for it in the same way, from now on.
+@contextmanager
+def unretrieved_logged(new_id: Callable[[], str]) -> Iterator[None]:
+    """Log in the same way what is raised where nobody waits for it, for as long as a block lasts.
 
     Python's own way writes whole objects to the log, with what they hold of people.
     """
+    loop = asyncio.get_running_loop()
+    before = loop.get_exception_handler()
 
     def log(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         error = context.get("exception")
@@ -67,3 +71,7 @@ def log_unretrieved(loop: asyncio.AbstractEventLoop, new_id: Callable[[], str]) 
             logger.error("trouble %s with the event loop", new_id())
 
     loop.set_exception_handler(log)
+    try:
+        yield
+    finally:
+        loop.set_exception_handler(before)

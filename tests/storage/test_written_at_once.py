@@ -1,8 +1,9 @@
 """Many who write at the same moment, to both databases."""
 
 import asyncio
+import threading
 
-from storage.engine import Database
+from storage.engine import Database, DatabaseAwayError, Transaction, database_url
 
 
 async def test_who_comes_first_of_many_at_once_is_not_kept_waiting_for_the_last(
@@ -20,3 +21,28 @@ async def test_who_comes_first_of_many_at_once_is_not_kept_waiting_for_the_last(
 
     assert sorted(began) == list(range(16))
     assert before_me[0] < 16
+
+
+async def test_a_writer_that_is_broken_off_leaves_nobody_waiting_and_the_next_is_served(
+    sqlite_url: str,
+) -> None:
+    database = Database(database_url(sqlite_url))
+    held, go = threading.Event(), threading.Event()
+
+    def slow(_tx: Transaction) -> None:
+        held.set()
+        go.wait(10)
+
+    first = asyncio.create_task(database.write(slow))
+    await asyncio.to_thread(held.wait, 10)
+    second = asyncio.create_task(database.write(lambda _tx: None))
+    await asyncio.sleep(0)
+    for task in asyncio.all_tasks():
+        if "Writer._work" in repr(task.get_coro()):
+            task.cancel()
+    found = await asyncio.gather(first, second, return_exceptions=True)
+    go.set()
+
+    assert [type(each) for each in found] == [DatabaseAwayError] * 2
+    assert await database.write(lambda _tx: 5) == 5
+    await database.close()

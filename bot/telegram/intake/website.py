@@ -99,13 +99,18 @@ async def serve(
         timeout_graceful_shutdown=drain,
     )
     server = _Server(config)
-    serving = asyncio.create_task(server.serve([await listening(listen)]))
+    here = await listening(listen)
+    serving = asyncio.create_task(server.serve([here]))
     stopping = asyncio.create_task(stop.wait())
-    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    server.should_exit = True
-    stopping.cancel()
-    with suppress(asyncio.CancelledError):
-        await serving
+    try:
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        server.should_exit = True
+        with suppress(asyncio.CancelledError):
+            await serving
+    finally:
+        stopping.cancel()
+        serving.cancel()
+        here.close()  # also where serving died: it is to listen there again
 
 
 async def listening(listen: str) -> socket.socket:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 from kept import no_death
 from polled import Desk, FarBot, Poll, Time
+from telegram.error import InvalidToken
 
 from bot.preview.server import PreviewServer
 from bot.preview.world import World
@@ -15,6 +16,8 @@ from bot.telegram.intake.lanes import Lanes
 from bot.telegram.intake.polling import Polling
 from bot.telegram.intake.pulse import Pulse
 from bot.telegram.intake.standstill import Standstill
+from bot.telegram.supervision import Supervisor
+from bot.telegram.troubles import Troubles
 
 
 @pytest.fixture
@@ -52,13 +55,27 @@ def failing(desk: Desk, time: Time) -> FailingUpdates:
 
 
 @pytest.fixture
+def troubles() -> Troubles:
+    async def no_alarm(_number: str, _kind: str) -> None:
+        """Nobody is to be alarmed in earnest."""
+
+    return Troubles(no_alarm, lambda: "0123abcd")
+
+
+@pytest.fixture
 def standstill(time: Time) -> Standstill:
     return Standstill(time)
 
 
 @pytest.fixture
 def poll(
-    bot: FarBot, desk: Desk, pulse: Pulse, failing: FailingUpdates, standstill: Standstill
+    bot: FarBot,
+    desk: Desk,
+    pulse: Pulse,
+    *,
+    failing: FailingUpdates,
+    standstill: Standstill,
+    troubles: Troubles,
 ) -> Poll:
     @asynccontextmanager
     async def polling(drain: float = 5.0) -> AsyncIterator[None]:
@@ -72,7 +89,9 @@ def poll(
             standstill=standstill,
             drain=drain,
         )
-        task = asyncio.create_task(running.run(stop))
+        keep = Supervisor(troubles, pauses=(0.1,)).keep
+        polls = keep("polling", lambda: running.run(stop), stop=stop, fatal=(InvalidToken,))
+        task = asyncio.create_task(polls)
         try:
             yield
         finally:

@@ -22,6 +22,12 @@ class FarBot(RawBot):
         """From now on, so much later than it was said."""
         self._late = seconds
 
+    _fails: Exception | None = None
+
+    def fails(self, error: Exception) -> None:
+        """Raise this once, as no network does."""
+        self._fails = error
+
     _strange: Sequence[Any] = ()
 
     def hears_also(self, strange: Sequence[Any]) -> None:
@@ -31,6 +37,9 @@ class FarBot(RawBot):
     async def fetch_updates(
         self, *, offset: int | None, wait: int, allowed: tuple[str, ...]
     ) -> list[dict[str, Any]]:
+        if self._fails is not None:
+            error, self._fails = self._fails, None
+            raise error
         found = await super().fetch_updates(offset=offset, wait=wait, allowed=allowed)
         await asyncio.sleep(self._late)
         return [*self._strange, *found]

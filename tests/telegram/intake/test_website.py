@@ -257,3 +257,14 @@ async def test_many_half_requests_keep_nobody_out(desk: Desk) -> None:
             writer.close()
             with suppress(ConnectionResetError):
                 await writer.wait_closed()
+
+
+async def test_a_website_that_ended_can_listen_there_again() -> None:
+    listen = f"127.0.0.1:{free_port()}"
+    site = website(Windows(_ready, Metrics()))
+    for _ in range(2):
+        serving = asyncio.create_task(serve(site, listen, asyncio.Event()))
+        async with httpx.AsyncClient(base_url=f"http://{listen}", trust_env=False) as http:
+            await _answers(http)
+        serving.cancel()
+        await asyncio.gather(serving, return_exceptions=True)
