@@ -153,13 +153,22 @@ class Writer:
             with self._hasty.connect() as tx:
                 tx.begin()
                 outcomes = [_Outcome(asked.work(tx)) for asked in batch]
-                await self._away(tx.commit)
+                await self._away(_commit, tx)
                 return outcomes
         except Exception:  # noqa: BLE001 (the file may be locked, or one of them is wrong: found out, and told, off the loop)
             return await self._away(_in_thread, self._patient, batch)
 
     async def _away(self, do: Callable[..., R], *with_: Any) -> R:  # noqa: ANN401 (whatever it takes)
         return await asyncio.get_running_loop().run_in_executor(self._thread, do, *with_)
+
+
+def _commit(tx: Connection) -> None:
+    """Commit. SQLAlchemy does not undo what could not be, and all others would be locked out."""
+    try:
+        tx.commit()
+    except BaseException:
+        tx.invalidate()
+        raise
 
 
 def _in_thread(engine: Engine, batch: Batch) -> list[_Outcome]:

@@ -3,6 +3,10 @@
 import asyncio
 import threading
 
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
 from storage.engine import Database, DatabaseAwayError, Transaction, database_url
 
 
@@ -45,4 +49,29 @@ async def test_a_writer_that_is_broken_off_leaves_nobody_waiting_and_the_next_is
 
     assert [type(each) for each in found] == [DatabaseAwayError] * 2
     assert await database.write(lambda _tx: 5) == 5
+    await database.close()
+
+
+@pytest.mark.parametrize("few_rows", [True, False])
+async def test_nobody_is_told_that_it_is_saved_before_it_is_committed(
+    sqlite_url: str, *, few_rows: bool
+) -> None:
+    database = Database(database_url(sqlite_url))
+    for sql in (
+        "CREATE TABLE parents (id INTEGER PRIMARY KEY)",
+        (
+            "CREATE TABLE children"
+            " (of_id INTEGER REFERENCES parents(id) DEFERRABLE INITIALLY DEFERRED)"
+        ),
+    ):
+        await database.write(lambda tx, sql=sql: tx.execute(text(sql)))
+    orphan = text("INSERT INTO children VALUES (1)")  # the commit alone looks for its parent
+
+    with pytest.raises(IntegrityError):
+        await database.write(lambda tx: tx.execute(orphan).rowcount, few_rows=few_rows)
+
+    count = text("SELECT count(*) FROM children")
+    assert await database.read(lambda tx: tx.execute(count).scalar_one()) == 0
+    for next_ in (few_rows, not few_rows):  # a commit that failed leaves nothing locked
+        await database.write(lambda tx: tx.execute(text("SELECT 1")).all(), few_rows=next_)
     await database.close()
