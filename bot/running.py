@@ -6,15 +6,12 @@ import secrets
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
-from starlette.applications import Starlette
-from telegram.error import InvalidToken
 from telegram.ext import Application
 
-from bot.app import App, add_handlers, allowed_updates, commands_for, tap_taker
+from bot.app import App, add_handlers, commands_for, tap_taker
 from bot.charts.studio import Studio
 from bot.conversation import ephemeral_screens
 from bot.conversation.anonymous import keep_promises
@@ -28,6 +25,7 @@ from bot.forms import load_form
 from bot.posters.press import Press
 from bot.preflight import Checked, check_before
 from bot.questionnaire.form import Form
+from bot.receiving import Running, Watch
 from bot.secret_key import make_key
 from bot.settings import Settings
 from bot.telegram.alarm import Alarm
@@ -41,17 +39,11 @@ from bot.telegram.errands import Errands, Places
 from bot.telegram.group_limits import GroupLimits
 from bot.telegram.group_redraws import GroupRedraws
 from bot.telegram.group_room import GroupRoom
-from bot.telegram.insisting import insist, insist_among_others
 from bot.telegram.intake.failing import FailingUpdates
 from bot.telegram.intake.handling import Handling, WhenWrong
-from bot.telegram.intake.lanes import AT_ONCE, Lanes
+from bot.telegram.intake.lanes import AT_ONCE
 from bot.telegram.intake.metrics import Metrics
-from bot.telegram.intake.polling import Polling
-from bot.telegram.intake.pulse import Pulse
 from bot.telegram.intake.raw_bot import RawBot
-from bot.telegram.intake.standstill import Standstill
-from bot.telegram.intake.webhook import Webhook
-from bot.telegram.intake.website import AddressTakenError, Windows, serve, website
 from bot.telegram.introducing import introduce
 from bot.telegram.kit import Kit, Works
 from bot.telegram.members import Members
@@ -62,7 +54,6 @@ from bot.telegram.painter import Painter
 from bot.telegram.reminding import send_reminders
 from bot.telegram.stage import Stage
 from bot.telegram.supervision import Supervisor
-from bot.telegram.together import together
 from bot.telegram.transport.patience import USUAL
 from bot.telegram.transport.request import AiohttpRequest
 from bot.telegram.transport.trust import well_known
@@ -84,9 +75,6 @@ FILES_AT_ONCE = 4
 CODES_AT_ONCE = 8
 CODES_OF_ONE = 2
 """Codes and posters, which anybody may ask for: of all people together, and of one of them."""
-
-LISTEN = "127.0.0.1:8080"
-"""Where webhooks are awaited if the settings name no other place."""
 
 
 def now() -> datetime:
@@ -133,100 +121,6 @@ async def _ready(
     )
     await prepare(desk, new_salt=secrets.token_hex)
     return desk
-
-
-@dataclass(frozen=True)
-class Watch:
-    """What notices updates and background tasks that fail. ``time`` tells seconds."""
-
-    time: Callable[[], float]
-    failing: FailingUpdates
-    troubles: Troubles
-    supervisor: Supervisor
-
-
-@dataclass(frozen=True)
-class Running:
-    """A bot that is wired and can take in updates."""
-
-    settings: Settings
-    desk: Desk
-    bot: RawBot
-    handling: Handling
-    metrics: Metrics
-    upkeep: Upkeep
-    watch: Watch
-
-    async def take_in(self, stop: asyncio.Event) -> None:
-        """Take in updates until ``stop`` is set: by webhook if one is set, else by polling."""
-        url = self.settings.webhook_url
-        intake = self._poll(stop) if url is None else self._be_posted_to(stop, url)
-        await together(self.upkeep.run(stop), intake)
-
-    async def _poll(self, stop: asyncio.Event) -> None:
-        await insist(lambda: self.bot.delete_webhook(drop_pending_updates=False))
-        pulse, standstill = Pulse(self.watch.time), Standstill(self.watch.time)
-        polling = Polling(
-            self.bot,
-            self._lanes(),
-            self._allowed(),
-            pulse,
-            failing=self.watch.failing,
-            standstill=standstill,
-        )
-        keep = self.watch.supervisor.keep
-        doings = [
-            keep("polling", lambda: polling.run(stop), stop=stop, fatal=(InvalidToken,)),
-        ]
-        if self.settings.listen is not None:
-            doings.append(self._serve(website(self._windows(standstill, pulse)), stop))
-        await together(*doings)
-
-    async def _be_posted_to(self, stop: asyncio.Event, url: str) -> None:
-        secret = self.settings.webhook_secret
-        assert secret is not None, "the settings ask for one"  # noqa: S101 (checked there)
-        standstill = Standstill(self.watch.time)
-        webhook = Webhook(self._lanes(), secret.get_secret_value(), self.watch.failing, standstill)
-        site = website(self._windows(standstill), webhook, urlsplit(url).path or "/")
-        await together(self._serve(site, stop), self._ask_for_posts(url, secret.get_secret_value()))
-
-    async def _serve(self, site: Starlette, stop: asyncio.Event) -> None:
-        await self.watch.supervisor.keep(
-            "the website",
-            lambda: serve(site, self.settings.listen or LISTEN, stop),
-            stop=stop,
-            fatal=(AddressTakenError,),
-        )
-
-    async def _ask_for_posts(self, url: str, secret: str) -> None:
-        await insist_among_others(
-            lambda: self.bot.set_webhook(
-                url,
-                secret_token=secret,
-                allowed_updates=self._allowed(),
-                max_connections=AT_ONCE,
-            )
-        )
-
-    def _allowed(self) -> tuple[str, ...]:
-        return allowed_updates(inline=self.bot.supports_inline_queries)
-
-    def _lanes(self) -> Lanes:
-        return Lanes(self.handling, self.metrics.passed_by.inc, died=self.watch.troubles)
-
-    def _windows(self, standstill: Standstill, pulse: Pulse | None = None) -> Windows:
-        async def ready() -> None:
-            await self.desk.database.is_there()
-            standstill.check()
-            if pulse is not None:
-                pulse.check()
-
-        token = self.settings.metrics_token
-        return Windows(
-            ready=ready,
-            metrics=self.metrics,
-            metrics_token=token.get_secret_value() if token else None,
-        )
 
 
 @asynccontextmanager

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
 
 from bot.conversation.desk import Desk, Now
 from bot.conversation.recount import recount
@@ -17,6 +18,16 @@ Start = Callable[..., AbstractAsyncContextManager[Desk]]
 
 HASTY = Limits(*[Limit(1000, 1.0)] * 4)
 """Nobody waits in these tests: people tap faster there than a bot may answer."""
+
+
+@dataclass
+class Watch:
+    """A watch that can be put forward."""
+
+    ahead: float = 0.0
+
+    def __call__(self) -> float:
+        return time.monotonic() + self.ahead
 
 
 @asynccontextmanager

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import re
 import shutil
-import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ import pytest
 from outage import free_address, health
 from pydantic import SecretStr
 from someone import Someone, quiet, soon, word
-from starting import started
+from starting import Watch, started
 
 from bot.conversation.coordinate import running_tallies
 from bot.conversation.desk import Desk
@@ -28,16 +27,6 @@ TOKEN = "a-token-for-the-metrics"
 TROUBLE = re.compile(
     r"trouble [0-9a-f]{8} with update \d+, which is passed by: FileNotFoundError at .*"
 )
-
-
-@dataclass
-class Watch:
-    """A watch that can be put forward."""
-
-    ahead: float = 0.0
-
-    def __call__(self) -> float:
-        return time.monotonic() + self.ahead
 
 
 @pytest.fixture
