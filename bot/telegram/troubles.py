@@ -50,7 +50,7 @@ class Troubles:
 
 def log_trouble(number: str, what: str, error: BaseException) -> None:
     """Log one record. The places in the code are told, the values there are not."""
-    places = " > ".join(trail(error))
+    places = " > ".join(trail(error)) or "an unknown place"
     logger.error("trouble %s with %s: %s at %s", number, what, type(error).__name__, places)
 
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.telegram.supervision import Keep
-from bot.telegram.troubles import Troubles
+from bot.telegram.troubles import Troubles, kind_of
 from storage.engine import DatabaseAwayError
 
 logger = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ class Chore:
 
 
 class Upkeep:
-    """Does chores side by side. One that goes wrong is logged and comes round again.
+    """Does chores side by side. One that goes wrong is logged once and comes round again.
 
     Every process may do every chore: what must not be done twice is claimed in the database.
     """
@@ -32,6 +32,7 @@ class Upkeep:
         self._chores = chores
         self._troubles = troubles
         self._keep = keep
+        self._failing: dict[str, str] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
         """Do all chores until ``stop`` is set."""
@@ -51,7 +52,15 @@ class Upkeep:
     async def _do(self, chore: Chore) -> None:
         try:
             await chore.do()
+            self._failing.pop(chore.name, None)
         except DatabaseAwayError:
             logger.warning("the database is away; %s has to wait", chore.name)
         except Exception as error:  # noqa: BLE001 (as with updates: logged once with an id, and the bot goes on)
-            await self._troubles(chore.name, error)
+            await self._tell_once(chore.name, error)
+
+    async def _tell_once(self, name: str, error: Exception) -> None:
+        """Log what a chore fails of, unless it failed of the same the last time."""
+        cause = kind_of(error)
+        if self._failing.get(name) != cause:
+            self._failing[name] = cause
+            await self._troubles(name, error)

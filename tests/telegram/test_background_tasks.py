@@ -254,6 +254,25 @@ def test_a_chore_that_dies_comes_round_again_and_the_others_go_on(
     assert errors(caplog)[0].startswith("trouble 0123abcd with bad: ")
 
 
+def test_a_chore_that_fails_each_time_is_logged_once_until_it_works_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    rounds = iter([True, True, True, False, True, True])
+
+    async def bad() -> None:
+        if next(rounds, False):
+            raise ValueError(SECRET)
+
+    async def story() -> None:
+        tell, stop = troubles(), asyncio.Event()
+        asyncio.get_running_loop().call_later(95, stop.set)
+        await Upkeep((Chore("bad", 10, bad),), tell, Supervisor(tell).keep).run(stop)
+
+    run_in_virtual_time(story())
+
+    assert len(errors(caplog)) == 2
+
+
 class NoChatAction(ExtBot[None]):
     """Raises what no network does, where a sign of life is to be shown."""
 

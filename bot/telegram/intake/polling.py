@@ -78,7 +78,7 @@ class Polling:
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until ``stop`` is set; then let what is being handled end, and acknowledge it."""
         stopping, time = asyncio.create_task(stop.wait()), asyncio.get_running_loop().time
-        pause = OFTEN
+        pause, fetching = OFTEN, None
         try:
             while not stop.is_set():
                 began = time()
@@ -92,6 +92,8 @@ class Polling:
                     await self._catch_up(began + pause - time())
         finally:
             stopping.cancel()
+            if fetching is not None:  # where this ends by a mistake, two would fetch at once
+                fetching.cancel()
             await self._finish()
 
     async def _fetch(self) -> list[dict[str, Any]] | None:

@@ -76,6 +76,14 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         yield
 
+    def stop_listening(self) -> None:
+        """Let go of the address where serving died, so that another can listen there.
+
+        To close the socket alone would leave the event loop watching its number.
+        """
+        for each in getattr(self, "servers", ()):
+            each.close()
+
 
 async def serve(
     site: Starlette,
@@ -110,7 +118,8 @@ async def serve(
     finally:
         stopping.cancel()
         serving.cancel()
-        here.close()  # also where serving died: it is to listen there again
+        server.stop_listening()
+        here.close()
 
 
 async def listening(listen: str) -> socket.socket:
