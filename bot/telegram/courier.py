@@ -27,6 +27,10 @@ SEEN = 4.0
 """Seconds between two signs of life: Telegram shows each for five (Bot API: sendChatAction)."""
 
 
+class TooLargeError(Exception):
+    """Telegram takes no file of this size."""
+
+
 class Courier:
     """Bring what was made to a private chat. ``keep`` starts what died again."""
 
@@ -45,7 +49,9 @@ class Courier:
         )
 
     async def bring_file(self, person: int, file: Path, caption: str) -> bool:
-        """Send a file of at most `LARGEST`, as it is read. Whether it was sent."""
+        """Send a file, as it is read. Return True if it was sent. Raise `TooLargeError`."""
+        if _size(file) > LARGEST:
+            raise TooLargeError
         with file.open("rb") as content:
             document = InputFile(content, file.name, read_file_handle=False)
             return await self._brought(
@@ -90,3 +96,7 @@ class Courier:
             logger.info("something made was not brought: %s", type(error).__name__)
             return False
         return True
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size

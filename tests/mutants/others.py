@@ -149,9 +149,9 @@ OTHERS = (
     ),
     Change(
         "a file that Telegram does not take is sent all the same",
-        "bot/telegram/coordinator/files.py",
+        "bot/telegram/courier.py",
         "if _size(file) > LARGEST:",
         "if _size(file) < 0:",
-        ("tests/visits/test_exporting_in_chat.py",),
+        ("tests/telegram/test_bringing_files.py",),
     ),
 )

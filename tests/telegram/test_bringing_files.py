@@ -13,7 +13,7 @@ from bot.preview.standard import DAAN, NOOR
 from bot.preview.views import MessageView
 from bot.preview.world import World
 from bot.screens.screen import Screen
-from bot.telegram.courier import Courier
+from bot.telegram.courier import LARGEST, Courier, TooLargeError
 from bot.telegram.draw import Pen
 from bot.telegram.incoming import Place
 from bot.telegram.intake.raw_bot import RawBot
@@ -64,6 +64,19 @@ async def test_a_file_comes_with_its_name_and_words(
     media = served.files.by_id(message.document.url.split("/")[-2])
     assert media is not None
     assert media.data == file.read_bytes()
+
+
+async def test_a_file_larger_than_telegram_takes_is_not_sent(
+    served: World, bot: RawBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "large.csv"
+    with file.open("wb") as made:
+        made.truncate(LARGEST + 1)
+
+    with pytest.raises(TooLargeError):
+        await Courier(bot, kept).bring_file(NOOR.id, file, "<b>Ronde 1</b>")
+
+    assert not [each for each in served.calls if each.method == "sendDocument"]
 
 
 async def test_whether_something_can_be_brought_is_known_without_a_trace(

@@ -25,7 +25,7 @@ from bot.screens.coordinator.files import (
 )
 from bot.screens.screen import Screen
 from bot.telegram.coordinator.rights import may_tap
-from bot.telegram.courier import LARGEST
+from bot.telegram.courier import TooLargeError
 from bot.telegram.incoming import Place, Tapped
 from bot.telegram.kit import Kit
 from bot.telegram.line import Line
@@ -122,14 +122,11 @@ async def _write(kit: Kit, order: _Order, file: Path, line: Line) -> int:
 async def _bring(kit: Kit, order: _Order, file: Path, n: int) -> Screen | None:
     """Bring the file, of ``n`` responses. What is said instead, if it is not brought."""
     person, asked, speaking = order.person, order.asked, order.voice
-    if _size(file) > LARGEST:
-        return too_big_screen(asked, speaking)
     if not await is_coordinator(kit.desk, person):  # it may have taken a while
         return Screen(speaking.say("only-coordinators"))
     words = caption(kit.desk.form, asked, n, speaking)
-    brought = await kit.works.courier.bring_file(person.id, file, words)
+    try:
+        brought = await kit.works.courier.bring_file(person.id, file, words)
+    except TooLargeError:
+        return too_big_screen(asked, speaking)
     return None if brought else not_exported_screen(asked, speaking)
-
-
-def _size(file: Path) -> int:
-    return file.stat().st_size
