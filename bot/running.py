@@ -6,13 +6,12 @@ import secrets
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from telegram.ext import Application
 
-from bot.app import App, add_handlers, allowed_updates, commands_for, tap_taker
+from bot.app import App, add_handlers, commands_for, tap_taker
 from bot.charts.studio import Studio
 from bot.conversation import ephemeral_screens
 from bot.conversation.anonymous import keep_promises
@@ -27,6 +26,7 @@ from bot.forms import load_form
 from bot.posters.press import Press
 from bot.preflight import Checked, check_before
 from bot.questionnaire.form import Form
+from bot.receiving import Running, Watch
 from bot.secret_key import make_key
 from bot.settings import Settings
 from bot.telegram.alarm import Alarm
@@ -36,19 +36,15 @@ from bot.telegram.coordinator.live import redraw_lives
 from bot.telegram.courier import Courier
 from bot.telegram.draw import Pen
 from bot.telegram.ephemeral import Whisper
-from bot.telegram.errands import Errands
+from bot.telegram.errands import Errands, Places
 from bot.telegram.group_limits import GroupLimits
 from bot.telegram.group_redraws import GroupRedraws
 from bot.telegram.group_room import GroupRoom
-from bot.telegram.insisting import insist, insist_among_others
+from bot.telegram.intake.failing import FailingUpdates
 from bot.telegram.intake.handling import Handling, WhenWrong
-from bot.telegram.intake.lanes import AT_ONCE, Lanes
+from bot.telegram.intake.lanes import AT_ONCE
 from bot.telegram.intake.metrics import Metrics
-from bot.telegram.intake.polling import Polling
-from bot.telegram.intake.pulse import Pulse
 from bot.telegram.intake.raw_bot import RawBot
-from bot.telegram.intake.webhook import Webhook
-from bot.telegram.intake.website import Windows, serve, website
 from bot.telegram.introducing import introduce
 from bot.telegram.kit import Kit, Works
 from bot.telegram.members import Members
@@ -58,11 +54,12 @@ from bot.telegram.pacing.pacer import Pacer
 from bot.telegram.painter import Painter
 from bot.telegram.reminding import send_reminders
 from bot.telegram.stage import Stage
-from bot.telegram.together import together
+from bot.telegram.supervision import Supervisor
 from bot.telegram.transport.patience import USUAL
 from bot.telegram.transport.request import AiohttpRequest
 from bot.telegram.transport.trust import well_known
 from bot.telegram.tray import Tray
+from bot.telegram.troubles import Troubles, unretrieved_logged
 from bot.telegram.upkeep import Chore, Upkeep
 from bot.telegram.voices import Voices
 from storage.alone import alone
@@ -73,8 +70,12 @@ from storage.migrate import migrate
 
 logger = logging.getLogger(__name__)
 
-LISTEN = "127.0.0.1:8080"
-"""Where webhooks are awaited if the settings name no other place."""
+FILES_AT_ONCE = 4
+"""Files and pictures for coordinators that are made at the same time."""
+
+CODES_AT_ONCE = 8
+CODES_OF_ONE = 2
+"""Codes and posters, which anybody may ask for: of all people together, and of one of them."""
 
 
 def now() -> datetime:
@@ -123,71 +124,6 @@ async def _ready(
     return desk
 
 
-@dataclass(frozen=True)
-class Running:
-    """A bot that is wired and can take in updates."""
-
-    settings: Settings
-    desk: Desk
-    bot: RawBot
-    handling: Handling
-    metrics: Metrics
-    upkeep: Upkeep
-
-    async def take_in(self, stop: asyncio.Event) -> None:
-        """Take in updates until ``stop`` is set: by webhook if one is set, else by polling."""
-        url = self.settings.webhook_url
-        intake = self._poll(stop) if url is None else self._be_posted_to(stop, url)
-        await together(self.upkeep.run(stop), intake)
-
-    async def _poll(self, stop: asyncio.Event) -> None:
-        await insist(lambda: self.bot.delete_webhook(drop_pending_updates=False))
-        pulse = Pulse(time.monotonic)
-        doings = [Polling(self.bot, self._lanes(), self._allowed(), pulse).run(stop)]
-        if self.settings.listen is not None:
-            doings.append(serve(website(self._windows(pulse)), self.settings.listen, stop))
-        await together(*doings)
-
-    async def _be_posted_to(self, stop: asyncio.Event, url: str) -> None:
-        secret = self.settings.webhook_secret
-        assert secret is not None, "the settings ask for one"  # noqa: S101 (checked there)
-        webhook = Webhook(self._lanes(), secret.get_secret_value())
-        site = website(self._windows(), webhook, urlsplit(url).path or "/")
-        await together(
-            serve(site, self.settings.listen or LISTEN, stop),
-            self._ask_for_posts(url, secret.get_secret_value()),
-        )
-
-    async def _ask_for_posts(self, url: str, secret: str) -> None:
-        await insist_among_others(
-            lambda: self.bot.set_webhook(
-                url,
-                secret_token=secret,
-                allowed_updates=self._allowed(),
-                max_connections=AT_ONCE,
-            )
-        )
-
-    def _allowed(self) -> tuple[str, ...]:
-        return allowed_updates(inline=self.bot.supports_inline_queries)
-
-    def _lanes(self) -> Lanes:
-        return Lanes(self.handling, self.metrics.passed_by.inc)
-
-    def _windows(self, pulse: Pulse | None = None) -> Windows:
-        async def ready() -> None:
-            await self.desk.database.is_there()
-            if pulse is not None:
-                pulse.check()
-
-        token = self.settings.metrics_token
-        return Windows(
-            ready=ready,
-            metrics=self.metrics,
-            metrics_token=token.get_secret_value() if token else None,
-        )
-
-
 @asynccontextmanager
 async def running(
     settings: Settings,
@@ -207,14 +143,24 @@ async def running(
         alarm = Alarm(desk, pen, voices)
         room = GroupRoom(pacer, monotonic)
         whisper = Whisper(bot, lambda kind: alarm(_new_id(), kind), room)
-        errands = Errands(alarm, _new_id)
-        painter = Painter(pacer.wait_for, errands.do)
-        redraws = GroupRedraws(room, errands.do)
+        troubles = Troubles(alarm, _new_id)
+        supervisor = Supervisor(troubles)
+        errands = Errands(troubles)
+        painter = Painter(pacer.wait_for, errands.do, supervisor.keep)
+        redraws = GroupRedraws(room, errands.do, supervisor.keep)
 
         async def menu(person: int, coordinator: bool) -> None:
             await publish_menu(bot, commands, desk.form, person, coordinator=coordinator)
 
-        works = Works(errands, studio, press, Courier(bot))
+        works = Works(
+            errands,
+            Places(errands, at_once=FILES_AT_ONCE, of_one=FILES_AT_ONCE),
+            Places(errands, at_once=CODES_AT_ONCE, of_one=CODES_OF_ONE),
+            supervisor.keep,
+            studio,
+            press,
+            Courier(bot, supervisor.keep),
+        )
         stage = Stage(pen, whisper, redraws, bot.username, new_token, voices=voices)
         tray = Tray(bot) if bot.supports_inline_queries else None
         kit = Kit(
@@ -239,12 +185,22 @@ async def running(
         await publish_menus(bot, commands, desk.form, await reachable(desk))
         metrics = Metrics()
         metrics.watch_groups(pacer.budgets, room, redraws)
-        when_wrong = WhenWrong(Apologist(pen, voices), alarm, _new_id)
+        failing = FailingUpdates(monotonic, lambda: desk.database.committed)
+        when_wrong = WhenWrong(Apologist(pen, voices), troubles, failing)
         handling = Handling(application, tap_taker(kit), when_wrong, metrics)
-        upkeep = Upkeep(chores(kit, whisper, limits_of_groups), alarm, _new_id)
+        upkeep = Upkeep(chores(kit, whisper, limits_of_groups), troubles, supervisor.keep)
         logger.info("@%s is running", bot.username)
         async with errands, painter, redraws:
-            yield Running(settings, desk, bot, handling, metrics, upkeep)
+            with unretrieved_logged(_new_id):
+                yield Running(
+                    settings,
+                    desk,
+                    bot,
+                    handling,
+                    metrics,
+                    upkeep,
+                    Watch(monotonic, failing, troubles, supervisor),
+                )
 
 
 def chores(kit: Kit, whisper: Whisper, limits_of_groups: GroupLimits) -> tuple[Chore, ...]:

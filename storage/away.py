@@ -1,19 +1,30 @@
-"""Tell an outage of the database, which may pass, from a fault that stays and our own mistakes.
+"""Tell an outage of the database from work that it gave up, a fault that stays, and our mistakes.
 
-Only what comes from the driver counts: an `OSError` of a file that the work itself writes is not
-the database's.
+An outage is what the database says of its own state, and what breaks while its driver connects or
+speaks. An `OSError` of a file that the work itself writes is not the database's.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-_PASSING = ("08", "25006", "40", "53", "55P03", "57", "58")
+_AWAY = (
+    *("08", "25006", "40", "53100", "53300"),
+    *("55P03", "57P01", "57P02", "57P03", "58"),
+)
 """What PostgreSQL's codes (SQLSTATE) begin with that mean: broken connection, only to be read now,
-collided with another transaction, disk or memory full, locked, shutting down, trouble with files.
-SQLAlchemy gives most of them no kind of their own."""
+collided with another transaction, disk full, too many connections, locked, shutting down or
+starting, trouble with files. SQLAlchemy gives most of them no kind of their own."""
+
+_GAVE_UP = ("53", "57014")
+"""The same for one statement that took too much memory or time, where it is not an outage."""
+
+_NO_RIGHT = "42501"
+
+_SQLITE_GAVE_UP = (7, 9)
+"""SQLite's primary result codes: out of memory, interrupted."""
 
 _SQLITE = {
     5: "another program has locked it",
@@ -34,13 +45,20 @@ class DatabaseAwayError(Exception):
     """The database cannot be reached, is locked, or is full: it may work again later."""
 
 
+class WorkGivenUpError(Exception):
+    """The database gave up one piece of work, for its time or memory; others may go on."""
+
+
 class UnusableDatabaseError(Exception):
     """The database cannot be used, and waiting will not help: one sentence says why."""
 
 
 @contextmanager
 def away_named() -> Iterator[None]:
-    """Raise `DatabaseAwayError` for an outage and `UnusableDatabaseError` for a damaged file."""
+    """Raise `DatabaseAwayError` for an outage, `WorkGivenUpError` for work that it gave up.
+
+    Raise `UnusableDatabaseError` for a damaged file or missing rights.
+    """
     try:
         yield
     except PoolTimeoutError as error:
@@ -50,19 +68,27 @@ def away_named() -> Iterator[None]:
             raise
         raise DatabaseAwayError(_unreachable(error)) from error
     except DBAPIError as error:
-        if (damage := _SQLITE_DAMAGED.get(sqlite_code(error.orig))) is not None:
-            raise UnusableDatabaseError(unusable(damage)) from error
-        if getattr(error.orig, "sqlstate", None) == "42501":
-            msg = "The database does not let this user do what the bot needs: grant it its rights."
-            raise UnusableDatabaseError(msg) from error
-        if _is_away(error):
-            raise DatabaseAwayError(_why(error)) from error
-        raise
+        if (named := _named(error)) is None:
+            raise
+        raise named from error
     except Exception as error:
         # SQLAlchemy leaves what asyncpg raises while it connects as it is.
         if not type(error).__module__.startswith("asyncpg."):
             raise
         raise DatabaseAwayError(_unreachable(error)) from error
+
+
+def _named(error: DBAPIError) -> Exception | None:
+    if (damage := _SQLITE_DAMAGED.get(sqlite_code(error.orig))) is not None:
+        return UnusableDatabaseError(unusable(damage))
+    if _state(error) == _NO_RIGHT:
+        msg = "The database does not let this user do what the bot needs: grant it its rights."
+        return UnusableDatabaseError(msg)
+    if _is_away(error):
+        return DatabaseAwayError(_why(error))
+    if _is_given_up(error):
+        return WorkGivenUpError(type(error.orig).__name__)
+    return None
 
 
 def sqlite_code(error: object) -> int:
@@ -103,11 +129,17 @@ def _from_driver(error: BaseException) -> bool:
 def _is_away(error: DBAPIError) -> bool:
     if isinstance(error, IntegrityError):  # some constraints are only looked at by the commit
         return False
+    state = _state(error)
+    if state.startswith(_AWAY) or sqlite_code(error.orig) in _SQLITE:
+        return True
     # Without a statement it was connecting or committing that failed: the server lets nobody in.
-    if error.connection_invalidated or error.statement is None:
-        return True
-    if str(getattr(error.orig, "sqlstate", "") or "").startswith(_PASSING):
-        return True
-    # SQLite calls a missing table operational too; that is no fault of the disk or a lock.
-    ours = str(error.orig).startswith(("no such table", "no such column"))
-    return isinstance(error, OperationalError | InterfaceError) and not ours
+    return error.connection_invalidated or (error.statement is None and not _is_given_up(error))
+
+
+def _is_given_up(error: DBAPIError) -> bool:
+    return _state(error).startswith(_GAVE_UP) or sqlite_code(error.orig) in _SQLITE_GAVE_UP
+
+
+def _state(error: DBAPIError) -> str:
+    """Return PostgreSQL's code of an error, empty where there is none."""
+    return str(getattr(error.orig, "sqlstate", None) or "")

@@ -7,6 +7,7 @@ transaction is ever held open for a slow network or a slow person.
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import ContextVar
 from typing import TypeVar
 
 from sqlalchemy import URL, Connection, Engine, make_url, text
@@ -15,7 +16,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.util import greenlet_spawn
 
 from storage import postgresql, postgresql_scrub, sqlite
-from storage.away import DatabaseAwayError, UnusableDatabaseError, away_named
+from storage.away import (
+    DatabaseAwayError,
+    UnusableDatabaseError,
+    WorkGivenUpError,
+    away_named,
+)
 from storage.group_commit import Writer
 from storage.postgresql_url import checked_query, one_host_in_place
 
@@ -25,6 +31,9 @@ Transaction = Connection
 """What every query takes: a connection inside a transaction."""
 
 Work = Callable[[Transaction], T]
+
+OWN_WRITES: ContextVar[list[None] | None] = ContextVar("own_writes", default=None)
+"""Grows by one with each write that commits in this context, where a list is set."""
 
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -64,10 +73,15 @@ def database_url(text: str) -> URL:
 
 
 class Database:
-    """One database. ``write`` changes something, ``read`` looks; both raise `DatabaseAwayError`."""
+    """One database. ``write`` changes something, ``read`` looks.
+
+    Both raise `DatabaseAwayError` for an outage, and `WorkGivenUpError` for what they alone met.
+    """
 
     def __init__(self, url: URL, *, pool_size: int = 10) -> None:
         self.url = url
+        self.committed = 0
+        """Writes that were committed by this process."""
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self._writer = Writer(url) if self.is_sqlite else None
         self._glances = sqlite.glancing_engine(url) if self.is_sqlite else None
@@ -87,8 +101,13 @@ class Database:
         """
         with away_named():
             if self._writer is not None:
-                return await self._writer.write(work, few_rows=few_rows)
-            return await self._in_transaction(self._engine, work)
+                done = await self._writer.write(work, few_rows=few_rows)
+            else:
+                done = await self._in_transaction(self._engine, work)
+        self.committed += 1
+        if (own := OWN_WRITES.get()) is not None:
+            own.append(None)
+        return done
 
     async def read(self, work: Work[T], *, few_rows: bool = False) -> T:
         """What ``work`` finds in one consistent look at everything, holding up no writer.
@@ -144,11 +163,13 @@ def _in_transaction(engine: Engine, work: Work[T]) -> T:
 
 
 __all__ = [
+    "OWN_WRITES",
     "Database",
     "DatabaseAwayError",
     "Transaction",
     "UnknownDatabaseError",
     "UnusableDatabaseError",
     "Work",
+    "WorkGivenUpError",
     "database_url",
 ]

@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from storage.away import DatabaseAwayError, unusable
 from storage.sqlite import writing_engine
 
 T = TypeVar("T")
@@ -55,6 +56,12 @@ class _Asked:
             self.future.set_result(outcome.value)
         else:
             self.future.set_exception(outcome.error)
+
+    def break_off(self) -> None:
+        """Have it asked for again: whether it was committed is not known."""
+        if not self.future.done():
+            msg = unusable("its writer was broken off")
+            self.future.set_exception(DatabaseAwayError(msg))
 
 
 @dataclass(frozen=True)
@@ -104,11 +111,18 @@ class Writer:
         time = asyncio.get_running_loop().time
         if time() - self._ended > CALM:
             self._most_on_loop = TOGETHER_AT_FIRST
+        batch: Batch = ()
         try:
             while self._waiting:
                 await asyncio.sleep(0)  # who asks in this same round of the loop comes along
-                await self._serve(self._next())
+                batch = self._next()
+                await self._serve(batch)
                 self._most_on_loop = min(2 * self._most_on_loop, TOGETHER_ON_LOOP)
+        except BaseException:  # this task ends: nobody may wait for ever for it
+            for asked in (*batch, *self._waiting):
+                asked.break_off()
+            self._waiting.clear()
+            raise
         finally:
             self._working = None
             self._ended = time()
@@ -139,13 +153,22 @@ class Writer:
             with self._hasty.connect() as tx:
                 tx.begin()
                 outcomes = [_Outcome(asked.work(tx)) for asked in batch]
-                await self._away(tx.commit)
+                await self._away(_commit, tx)
                 return outcomes
         except Exception:  # noqa: BLE001 (the file may be locked, or one of them is wrong: found out, and told, off the loop)
             return await self._away(_in_thread, self._patient, batch)
 
     async def _away(self, do: Callable[..., R], *with_: Any) -> R:  # noqa: ANN401 (whatever it takes)
         return await asyncio.get_running_loop().run_in_executor(self._thread, do, *with_)
+
+
+def _commit(tx: Connection) -> None:
+    """Commit. SQLAlchemy does not undo what could not be, and all others would be locked out."""
+    try:
+        tx.commit()
+    except BaseException:
+        tx.invalidate()
+        raise
 
 
 def _in_thread(engine: Engine, batch: Batch) -> list[_Outcome]:

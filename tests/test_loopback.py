@@ -3,7 +3,7 @@
 import argparse
 
 from bot.commands import preview
-from bot.running import LISTEN
+from bot.receiving import LISTEN
 from bot.settings import read_settings
 
 LOOPBACK = "127.0.0.1"

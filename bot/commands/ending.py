@@ -17,7 +17,12 @@ from bot.settings import SettingsError
 from bot.telegram.intake.website import AddressTakenError
 from storage.alone import NotAloneError
 from storage.backup import BackupError
-from storage.engine import DatabaseAwayError, UnknownDatabaseError, UnusableDatabaseError
+from storage.engine import (
+    DatabaseAwayError,
+    UnknownDatabaseError,
+    UnusableDatabaseError,
+    WorkGivenUpError,
+)
 
 NO_TELEGRAM = "0:talks-to-no-telegram"
 """Stands for a token in the commands that need none."""
@@ -36,6 +41,7 @@ _SENTENCES: dict[type[Exception], str] = {
     TargetError: "{}",
     DatabaseAwayError: "DATABASE_URL: {}",
     UnusableDatabaseError: "DATABASE_URL: {}",
+    WorkGivenUpError: "The database gave the work up ({}): it takes too much time or memory.",
     UnknownDatabaseError: "DATABASE_URL is not right: {}.",
     AddressTakenError: "LISTEN: {}. Choose another address or port.",
     NotAloneError: "Another bot uses {} already. Stop it first, or use PostgreSQL for several.",

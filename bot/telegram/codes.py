@@ -21,10 +21,10 @@ from bot.telegram.sharing import SHARE
 async def qr(command: Command, kit: Kit) -> None:
     """/qr: the code with the link in words, in the private chat wherever it was asked for."""
     speaking = await kit.voices.of(command.person)
-    if kit.works.errands.full:
+    if not kit.works.codes.has_room(command.person.id):
         await kit.stage.below(command, Screen(speaking.say("refused-too-busy")))
         return
-    kit.works.errands.start(lambda: _kept_up(command.person, kit, poster=False))
+    kit.works.codes.start(command.person.id, lambda: _kept_up(command.person, kit, poster=False))
     if not command.place.private:
         await kit.stage.below(command, Screen(speaking.say("code-in-private")))
 
@@ -32,12 +32,13 @@ async def qr(command: Command, kit: Kit) -> None:
 async def give_code(tapped: Tapped, kit: Kit, action: GiveCode) -> None:
     """Start making it, and tell so: the update is done with before the file is."""
     speaking = await kit.voices.of(tapped.person)
-    if kit.works.errands.full:
+    if not kit.works.codes.has_room(tapped.person.id):
         await kit.pen.answer(tapped.query, speaking.plain("refused-too-busy"))
     elif not tapped.place.private and not await kit.works.courier.reaches(tapped.person.id):
         await kit.stage.way_out(tapped, SHARE)
     else:
-        kit.works.errands.start(lambda: _kept_up(tapped.person, kit, poster=action.poster))
+        making: Errand = lambda: _kept_up(tapped.person, kit, poster=action.poster)  # noqa: E731 (named for what it is)
+        kit.works.codes.start(tapped.person.id, making)
         await kit.pen.answer(tapped.query, speaking.plain("code-coming"))
 
 

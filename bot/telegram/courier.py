@@ -16,6 +16,7 @@ from bot.telegram import causes
 from bot.telegram.buttons import keyboard
 from bot.telegram.insisting import insist_unless_it_may_have_arrived
 from bot.telegram.pacing.limits import Priority
+from bot.telegram.supervision import Keep
 
 logger = logging.getLogger(__name__)
 
@@ -26,11 +27,16 @@ SEEN = 4.0
 """Seconds between two signs of life: Telegram shows each for five (Bot API: sendChatAction)."""
 
 
-class Courier:
-    """Brings what was made to the private chat of who asked for it."""
+class TooLargeError(Exception):
+    """Telegram takes no file of this size."""
 
-    def __init__(self, bot: ExtBot[Priority]) -> None:
+
+class Courier:
+    """Bring what was made to a private chat. ``keep`` starts what died again."""
+
+    def __init__(self, bot: ExtBot[Priority], keep: Keep) -> None:
         self._bot = bot
+        self._keep = keep
 
     async def bring_photo(
         self, person: int, png: bytes, caption: str, rows: Sequence[Row] = ()
@@ -43,7 +49,9 @@ class Courier:
         )
 
     async def bring_file(self, person: int, file: Path, caption: str) -> bool:
-        """Send a file of at most `LARGEST`, as it is read. Whether it was sent."""
+        """Send a file, as it is read. Return True if it was sent. Raise `TooLargeError`."""
+        if _size(file) > LARGEST:
+            raise TooLargeError
         with file.open("rb") as content:
             document = InputFile(content, file.name, read_file_handle=False)
             return await self._brought(
@@ -63,7 +71,8 @@ class Courier:
     @asynccontextmanager
     async def busy(self, person: int, action: ChatAction) -> AsyncIterator[None]:
         """Shows in the chat that something is being made, as long as it is."""
-        signs = asyncio.create_task(self._show(person, action))
+        showing = self._keep("a sign of life", lambda: self._show(person, action))
+        signs = asyncio.create_task(showing)
         try:
             yield
         finally:
@@ -87,3 +96,7 @@ class Courier:
             logger.info("something made was not brought: %s", type(error).__name__)
             return False
         return True
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size

@@ -2,40 +2,32 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import Self
 
-from bot.telegram.intake.handling import trail
+from bot.telegram.troubles import Troubles
 from storage.engine import DatabaseAwayError
 
 logger = logging.getLogger(__name__)
 
-AT_ONCE = 4
-"""Errands at the same time; who asks for another is told to wait."""
-
 Errand = Callable[[], Awaitable[None]]
-Raise = Callable[[str, str], Awaitable[None]]
 
 
 class Errands:
     """Runs errands of this process. One that is cancelled, for the bot stops, may say so first."""
 
-    def __init__(self, alarm: Raise, new_id: Callable[[], str]) -> None:
-        self._alarm = alarm
-        self._new_id = new_id
+    def __init__(self, troubles: Troubles) -> None:
+        self._troubles = troubles
         self._running: set[asyncio.Task[None]] = set()
 
-    @property
-    def full(self) -> bool:
-        """Whether another has to wait until one of these is done."""
-        return len(self._running) >= AT_ONCE
-
-    def start(self, errand: Errand) -> None:
+    def start(self, errand: Errand) -> asyncio.Task[None]:
         """Do this beside everything else."""
         task = asyncio.create_task(self.do(errand))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
+        return task
 
     async def __aenter__(self) -> Self:
         return self
@@ -52,17 +44,36 @@ class Errands:
         await asyncio.gather(*running, return_exceptions=True)
 
     async def do(self, errand: Errand) -> None:
-        """Do this now. What goes wrong with it is told, and goes no further."""
+        """Do this now. What goes wrong with it is logged, and goes no further."""
         try:
             await errand()
         except DatabaseAwayError:
             logger.warning("the database is away; an errand was not done")
         except Exception as error:  # noqa: BLE001 (as with updates: logged once with an id, and the bot goes on)
-            number, places = self._new_id(), trail(error)
-            logger.error(
-                "trouble %s with an errand: %s at %s",
-                number,
-                type(error).__name__,
-                " > ".join(places),
-            )
-            await self._alarm(number, f"{type(error).__name__} {places[-1]}")
+            await self._troubles("an errand", error)
+
+
+class Places:
+    """Room for so many errands of one kind at the same time, and so many of them of one person.
+
+    Each kind has its own: what anybody may ask for must not take those of coordinators.
+    """
+
+    def __init__(self, errands: Errands, *, at_once: int, of_one: int) -> None:
+        self._errands = errands
+        self._at_once = at_once
+        self._of_one = of_one
+        self._taken: Counter[int] = Counter()
+
+    def has_room(self, person: int) -> bool:
+        """Return False if this person has to wait until another errand is done."""
+        return self._taken.total() < self._at_once and self._taken[person] < self._of_one
+
+    def start(self, person: int, errand: Errand) -> None:
+        """Do this for somebody, beside everything else."""
+        self._taken[person] += 1
+        self._errands.start(errand).add_done_callback(lambda _: self._leave(person))
+
+    def _leave(self, person: int) -> None:
+        self._taken[person] -= 1
+        self._taken += Counter()  # forgets those who have none

@@ -7,7 +7,7 @@ from bot.conversation import group_limits
 from bot.conversation.desk import Desk
 from bot.telegram.pacing.budgets import Budgets
 from bot.telegram.pacing.group_budget import Learned
-from storage.engine import DatabaseAwayError
+from storage.engine import DatabaseAwayError, WorkGivenUpError
 from storage.records import GroupLimit
 
 
@@ -27,7 +27,7 @@ class GroupLimits:
         rows = {chat: self._row(chat, each) for chat, each in learned.items()}
         try:
             known = await group_limits.exchange(self._desk, rows)
-        except DatabaseAwayError:
+        except (DatabaseAwayError, WorkGivenUpError):
             self._budgets.keep_unwritten(learned)
             raise
         self._known = {name: self._learned(each) for name, each in known.items()}

@@ -11,6 +11,7 @@ from typing import Self
 
 from bot.telegram.group_room import GroupRoom
 from bot.telegram.incoming import Place
+from bot.telegram.supervision import Keep
 
 Draw = Callable[[], Awaitable[bool]]
 """Draws what somebody should see by now. Returns whether that is shown."""
@@ -30,9 +31,10 @@ MOST_FAILED = 10_000
 class GroupRedraws:
     """Draws later, and in order: nothing older is drawn over what was shown since."""
 
-    def __init__(self, room: GroupRoom, do: Do) -> None:
+    def __init__(self, room: GroupRoom, do: Do, keep: Keep) -> None:
         self._room = room
         self._do = do
+        self._keep = keep
         self._waiting: dict[Key, asyncio.Task[None]] = {}
         self._newest: dict[Key, Draw] = {}
         self._drawing: dict[Key, asyncio.Event] = {}
@@ -45,8 +47,7 @@ class GroupRedraws:
         key = _key(place)
         self._newest[key] = draw
         if key not in self._waiting:
-            task = asyncio.create_task(self._when_there_is_room(place))
-            self._waiting[key] = task
+            self._waiting[key] = asyncio.create_task(self._kept(place))
 
     def is_due(self, place: Place) -> bool:
         """Whether a redraw waits, or is under way."""
@@ -68,18 +69,22 @@ class GroupRedraws:
         self._failed.pop(key, None)
         return failed
 
-    async def _when_there_is_room(self, place: Place) -> None:
+    async def _kept(self, place: Place) -> None:
         key = _key(place)
         try:
-            while (draw := self._newest.get(key)) is not None:
-                await asyncio.sleep(QUIET)
-                while wait := self._room.wait(place):  # noqa: ASYNC110 (how long is known, and changes)
-                    await asyncio.sleep(wait)
-                if draw is self._newest.get(key):
-                    await self._draw(key)
+            await self._keep("a redraw in a group", lambda: self._when_there_is_room(place))
         finally:
             if self._waiting.get(key) is asyncio.current_task():
                 del self._waiting[key]
+
+    async def _when_there_is_room(self, place: Place) -> None:
+        key = _key(place)
+        while (draw := self._newest.get(key)) is not None:
+            await asyncio.sleep(QUIET)
+            while wait := self._room.wait(place):  # noqa: ASYNC110 (how long is known, and changes)
+                await asyncio.sleep(wait)
+            if draw is self._newest.get(key):
+                await self._draw(key)
 
     async def _draw(self, key: Key) -> None:
         draw = self._newest.pop(key, None)
@@ -96,8 +101,8 @@ class GroupRedraws:
         finally:
             del self._drawing[key]
             done.set()
-        if shown != [True]:
-            self._note_failed(key)
+            if shown != [True]:
+                self._note_failed(key)
 
     def _note_failed(self, key: Key) -> None:
         if len(self._failed) >= MOST_FAILED:

@@ -8,21 +8,28 @@ from bot.conversation.desk import Desk
 from bot.posters.press import Press
 from bot.telegram.courier import Courier
 from bot.telegram.draw import Pen
-from bot.telegram.errands import Errands
+from bot.telegram.errands import Errands, Places
 from bot.telegram.group_redraws import GroupRedraws
 from bot.telegram.group_room import GroupRoom
 from bot.telegram.members import Members
 from bot.telegram.painter import Painter
 from bot.telegram.stage import Stage
+from bot.telegram.supervision import Keep
 from bot.telegram.tray import Tray
 from bot.telegram.voices import Voices
 
 
 @dataclass(frozen=True)
 class Works:
-    """What makes pictures and files, and brings them, while nobody waits."""
+    """What makes pictures and files, and brings them, while nobody waits.
+
+    Codes and posters, which anybody may ask for, have places of their own.
+    """
 
     errands: Errands
+    files: Places
+    codes: Places
+    keep: Keep
     studio: Studio
     press: Press
     courier: Courier

@@ -8,6 +8,7 @@ from typing import Self
 from bot.screens.screen import Screen
 from bot.telegram.draw import Pen
 from bot.telegram.incoming import Place
+from bot.telegram.supervision import Keep
 from bot.texts import Voice
 
 EVERY = 4.0
@@ -15,10 +16,16 @@ EVERY = 4.0
 
 
 class Line:
-    """Told how many responses are done, it says so ``every`` so many seconds."""
+    """Shows how many responses are done, ``every`` so many seconds.
 
-    def __init__(self, pen: Pen, place: Place, voice: Voice, *, every: float = EVERY) -> None:
+    ``keep`` starts again what died: the file is made all the same.
+    """
+
+    def __init__(
+        self, pen: Pen, place: Place, voice: Voice, keep: Keep, *, every: float = EVERY
+    ) -> None:
         self._pen = pen
+        self._keeping_up = keep
         self._place = place
         self._voice = voice
         self._every = every
@@ -37,7 +44,8 @@ class Line:
         self._so_far = so_far
 
     async def __aenter__(self) -> Self:
-        self._keeping = asyncio.create_task(self._keep())
+        kept = self._keeping_up("a line of progress", self._keep, stop=self._ended)
+        self._keeping = asyncio.create_task(kept)
         return self
 
     async def __aexit__(

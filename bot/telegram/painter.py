@@ -12,6 +12,8 @@ from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import Self
 
+from bot.telegram.supervision import Keep
+
 PATIENCE = 0.25
 """Seconds that a screen may have to wait before it is left to the painter."""
 
@@ -28,14 +30,18 @@ class Painter:
     """Draws in private chats, one screen a chat: the one that was asked for last.
 
     ``wait_for`` tells how many seconds a screen would have to wait now in a chat. ``do`` does
-    something that nobody waits for, whatever goes wrong with it.
+    something that nobody waits for, whatever goes wrong with it. ``keep`` starts what died again.
     """
 
     def __init__(
-        self, wait_for: Callable[[int], float], do: Callable[[Draw], Awaitable[None]]
+        self,
+        wait_for: Callable[[int], float],
+        do: Callable[[Draw], Awaitable[None]],
+        keep: Keep,
     ) -> None:
         self._wait_for = wait_for
         self._do = do
+        self._keep = keep
         self._waiting: dict[int, Draw] = {}
         self._drawing: set[int] = set()
         self._changed = asyncio.Event()
@@ -59,7 +65,9 @@ class Painter:
         self._changed.set()
 
     async def __aenter__(self) -> Self:
-        self._working = [asyncio.create_task(self._paint()) for _ in range(AT_ONCE)]
+        self._working = [
+            asyncio.create_task(self._keep("the painter", self._paint)) for _ in range(AT_ONCE)
+        ]
         return self
 
     async def __aexit__(
@@ -79,9 +87,11 @@ class Painter:
                 await self._changed.wait()
             draw = self._waiting.pop(chat)
             self._drawing.add(chat)
-            await self._do(draw)
-            self._drawing.discard(chat)
-            self._changed.set()
+            try:
+                await self._do(draw)
+            finally:
+                self._drawing.discard(chat)
+                self._changed.set()
 
     def _newest(self) -> int | None:
         """The chat to draw in next: not where another is drawing, for that might end later."""

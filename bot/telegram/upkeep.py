@@ -6,12 +6,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from bot.telegram.intake.handling import trail
+from bot.telegram.supervision import Keep
+from bot.telegram.troubles import Troubles, kind_of
 from storage.engine import DatabaseAwayError
 
 logger = logging.getLogger(__name__)
-
-Raise = Callable[[str, str], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -24,21 +23,25 @@ class Chore:
 
 
 class Upkeep:
-    """Does chores side by side. One that goes wrong is logged and comes round again.
+    """Does chores side by side. One that goes wrong is logged once and comes round again.
 
     Every process may do every chore: what must not be done twice is claimed in the database.
     """
 
-    def __init__(self, chores: Sequence[Chore], alarm: Raise, new_id: Callable[[], str]) -> None:
+    def __init__(self, chores: Sequence[Chore], troubles: Troubles, keep: Keep) -> None:
         self._chores = chores
-        self._alarm = alarm
-        self._new_id = new_id
+        self._troubles = troubles
+        self._keep = keep
+        self._failing: dict[str, str] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
         """Do all chores until ``stop`` is set."""
         async with asyncio.TaskGroup() as all_of_them:
             for chore in self._chores:
-                all_of_them.create_task(self._repeat(chore, stop), name=chore.name)
+                all_of_them.create_task(self._kept(chore, stop), name=chore.name)
+
+    async def _kept(self, chore: Chore, stop: asyncio.Event) -> None:
+        await self._keep(chore.name, lambda: self._repeat(chore, stop), stop=stop)
 
     async def _repeat(self, chore: Chore, stop: asyncio.Event) -> None:
         while not stop.is_set():
@@ -49,15 +52,15 @@ class Upkeep:
     async def _do(self, chore: Chore) -> None:
         try:
             await chore.do()
+            self._failing.pop(chore.name, None)
         except DatabaseAwayError:
             logger.warning("the database is away; %s has to wait", chore.name)
         except Exception as error:  # noqa: BLE001 (as with updates: logged once with an id, and the bot goes on)
-            number, places = self._new_id(), trail(error)
-            logger.error(
-                "trouble %s with %s: %s at %s",
-                number,
-                chore.name,
-                type(error).__name__,
-                " > ".join(places),
-            )
-            await self._alarm(number, f"{type(error).__name__} {places[-1]}")
+            await self._tell_once(chore.name, error)
+
+    async def _tell_once(self, name: str, error: Exception) -> None:
+        """Log what a chore fails of, unless it failed of the same the last time."""
+        cause = kind_of(error)
+        if self._failing.get(name) != cause:
+            self._failing[name] = cause
+            await self._troubles(name, error)

@@ -7,7 +7,7 @@ whatever the phone speaks.
 from bot.conversation.desk import Desk, Person
 from bot.conversation.languages import language_of
 from bot.texts import Voice, voice_in
-from storage.engine import DatabaseAwayError
+from storage.engine import DatabaseAwayError, WorkGivenUpError
 
 
 class Voices:
@@ -24,11 +24,11 @@ class Voices:
     async def of(self, person: Person) -> Voice:
         """Return the voice for somebody, in the language they chose if they did.
 
-        While the database is away it is the phone's: what needs no answers can still be read.
+        While the database does not tell, it is the phone's: what needs no answers is still read.
         """
         try:
             return voice_in(await language_of(self._desk, person))
-        except DatabaseAwayError:
+        except (DatabaseAwayError, WorkGivenUpError):
             return self.speaking(person.language)
 
     def speaking(self, tag: str) -> Voice:

@@ -7,6 +7,7 @@ too early.
 
 import argparse
 import asyncio
+import time
 from typing import Any
 
 from bench.standin import SECRET
@@ -16,8 +17,11 @@ from telegram.ext import Application, CallbackQueryHandler
 from telegram.request import HTTPXRequest
 
 from bot.process import new_event_loop
+from bot.telegram.intake.failing import FailingUpdates
 from bot.telegram.intake.lanes import AT_ONCE, Lanes
 from bot.telegram.intake.metrics import Metrics
+from bot.telegram.intake.outcome import Outcome
+from bot.telegram.intake.standstill import Standstill
 from bot.telegram.intake.webhook import Webhook
 from bot.telegram.intake.website import Windows, serve, website
 from bot.telegram.transport.request import AiohttpRequest
@@ -63,14 +67,18 @@ def built(port: int, *, ours: bool) -> Application[Any, Any, Any, Any, Any, Any]
 
 
 async def be_posted_to(application: Application[Any, Any, Any, Any, Any, Any], port: int) -> None:
-    async def take(raw: dict[str, Any]) -> bool:
+    async def take(raw: dict[str, Any]) -> Outcome:
         await application.process_update(Update.de_json(raw, application.bot))
-        return True
+        return Outcome.DONE
 
     async def ready() -> None:
         """Always."""
 
-    webhook = Webhook(Lanes(take), SECRET)
+    async def died(what: str, error: BaseException) -> None:
+        raise RuntimeError(what) from error
+
+    failing, standstill = FailingUpdates(time.monotonic, lambda: 0), Standstill(time.monotonic)
+    webhook = Webhook(Lanes(take, died=died), SECRET, failing, standstill)
     site = website(Windows(ready, Metrics()), webhook, "/telegram")
     async with application:
         await serve(site, f"127.0.0.1:{port}", asyncio.Event())

@@ -12,6 +12,7 @@ from faults.dying import FREE
 from faults.recording import Raw, expected, recorded, who
 from faults.sizes import Size, sizes
 from faults.town import Town, town
+from kept import no_death
 
 from bot.conversation import respond
 from bot.conversation.desk import Desk, Person
@@ -20,6 +21,7 @@ from bot.preview.people import Person as Account
 from bot.questionnaire.flow import State
 from bot.running import desk_of, running
 from bot.telegram.intake.lanes import WAITING, Lanes
+from bot.telegram.intake.outcome import Outcome
 
 SHORT = Size(people=2)
 LONG = Size(people=200, seconds=600)
@@ -80,7 +82,7 @@ async def bots(there: Town, number: int) -> AsyncIterator[list[tuple[Desk, Lanes
         for _ in range(number):
             desk = await stack.enter_async_context(desk_of(settings))
             bot = await stack.enter_async_context(running(settings, desk, limits=FREE))
-            born.append((desk, Lanes(bot.handling)))
+            born.append((desk, Lanes(bot.handling, died=no_death)))
         yield born
 
 
@@ -96,7 +98,7 @@ async def play(there: Town, stream: list[Raw]) -> tuple[dict[int, State | None],
         for at in range(0, len(stream), WAITING):  # more of one person would be passed by
             piece = stream[at : at + WAITING]
             tasks = [lanes.put(raw) for raw in piece for _, lanes in born]
-            assert all(await asyncio.gather(*tasks))
+            assert set(await asyncio.gather(*tasks)) == {Outcome.DONE}
         counted = await recount(born[0][0])
         assert counted.right, counted
         return await states(born[0][0], stream), counted.responses

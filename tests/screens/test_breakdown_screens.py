@@ -117,6 +117,30 @@ Anders, namelijk…
 """)
 
 
+@pytest.mark.parametrize(("n", "told"), [(4, False), (5, True)])
+def test_a_filtered_row_of_as_many_as_hide_one_is_told_and_no_smaller_one(
+    real: Form, dutch: Voice, n: int, *, told: bool
+) -> None:
+    row = replace(NOW, rows=REGIONS | {"noord": n}, hidden=NOW.hidden - {("noord", "ja")})
+
+    screen = filtered_screen(tallies(real), by_region(real, row), 3, dutch)
+
+    assert (dutch.plain("filter-few", n=5) not in screen.text) is told
+    assert (f"{n} mensen" in screen.text) is told
+
+
+@pytest.mark.parametrize(("n", "said"), [(4, "<5"), (5, "5")])
+def test_a_sum_of_as_many_as_hide_one_is_told_and_no_smaller_one(
+    real: Form, dutch: Voice, n: int, said: str
+) -> None:
+    row = replace(NOW, rows=REGIONS | {"noord": n})
+
+    screen = breakdown_screen(tallies(real), by_region(real, row), 0, dutch)
+
+    (line,) = [each for each in as_read(screen).splitlines() if each.startswith("Noord")]
+    assert line.split()[-1] == said
+
+
 @pytest.mark.parametrize(("told", "option"), [(None, 2), (NOW, 3)], ids=["nothing yet", "too few"])
 def test_where_nothing_can_be_told_it_says_why(
     real: Form, dutch: Voice, told: Numbers | None, option: int

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from botapi import check
+from kept import kept
 
 from bot.preview.server import PreviewServer
 from bot.preview.standard import DAAN, NOOR
 from bot.preview.views import MessageView
 from bot.preview.world import World
 from bot.screens.screen import Screen
-from bot.telegram.courier import Courier
+from bot.telegram.courier import LARGEST, Courier, TooLargeError
 from bot.telegram.draw import Pen
 from bot.telegram.incoming import Place
 from bot.telegram.intake.raw_bot import RawBot
@@ -55,7 +56,7 @@ async def test_a_file_comes_with_its_name_and_words(
     file = tmp_path / "kinderwerk-ronde-1.csv"
     file.write_bytes(b"nummer;status\r\n" * 20_000)
 
-    assert await Courier(bot).bring_file(NOOR.id, file, "<b>Ronde 1</b>")
+    assert await Courier(bot, kept).bring_file(NOOR.id, file, "<b>Ronde 1</b>")
 
     message = newest(served)
     assert message.document is not None
@@ -65,10 +66,23 @@ async def test_a_file_comes_with_its_name_and_words(
     assert media.data == file.read_bytes()
 
 
+async def test_a_file_larger_than_telegram_takes_is_not_sent(
+    served: World, bot: RawBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "large.csv"
+    with file.open("wb") as made:
+        made.truncate(LARGEST + 1)
+
+    with pytest.raises(TooLargeError):
+        await Courier(bot, kept).bring_file(NOOR.id, file, "<b>Ronde 1</b>")
+
+    assert not [each for each in served.calls if each.method == "sendDocument"]
+
+
 async def test_whether_something_can_be_brought_is_known_without_a_trace(
     served: World, bot: RawBot
 ) -> None:
-    courier = Courier(bot)
+    courier = Courier(bot, kept)
 
     assert (await courier.reaches(NOOR.id), await courier.reaches(DAAN.id)) == (True, False)
     assert of_the_bot(served) == []
@@ -77,7 +91,7 @@ async def test_whether_something_can_be_brought_is_known_without_a_trace(
 async def test_what_takes_long_has_one_line_that_moves_and_says_in_the_end_what_came_of_it(
     served: World, bot: RawBot
 ) -> None:
-    line = Line(Pen(bot), Place(NOOR.id, private=True), DUTCH, every=BETWEEN)
+    line = Line(Pen(bot), Place(NOOR.id, private=True), DUTCH, kept, every=BETWEEN)
 
     async with line:
         for done in (1, 2):
@@ -93,7 +107,7 @@ async def test_what_takes_long_has_one_line_that_moves_and_says_in_the_end_what_
 
 
 async def test_what_is_done_at_once_has_no_line(served: World, bot: RawBot) -> None:
-    line = Line(Pen(bot), Place(NOOR.id, private=True), DUTCH)
+    line = Line(Pen(bot), Place(NOOR.id, private=True), DUTCH, kept)
 
     async with line:
         line((4, 4))

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
 import pytest
+from kept import kept
 
 from bot.telegram.painter import AT_ONCE, PATIENCE, Draw, Painter
 
@@ -45,7 +46,7 @@ def wall() -> Wall:
 @pytest.fixture
 async def painter() -> AsyncIterator[Painter]:
     waits = {NOOR: PATIENCE + 0.1}
-    async with Painter(lambda chat: waits.get(chat, 0.0), at_once) as there:
+    async with Painter(lambda chat: waits.get(chat, 0.0), at_once, kept) as there:
         yield there
 
 

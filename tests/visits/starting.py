@@ -1,8 +1,10 @@
 """The real bot, started and stopped within a test."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
 
 from bot.conversation.desk import Desk, Now
 from bot.conversation.recount import recount
@@ -18,9 +20,24 @@ HASTY = Limits(*[Limit(1000, 1.0)] * 4)
 """Nobody waits in these tests: people tap faster there than a bot may answer."""
 
 
+@dataclass
+class Watch:
+    """A watch that can be put forward."""
+
+    ahead: float = 0.0
+
+    def __call__(self) -> float:
+        return time.monotonic() + self.ahead
+
+
 @asynccontextmanager
 async def started(
-    settings: Settings, patience: float, *, clock: Now = now, limits: Limits = HASTY
+    settings: Settings,
+    patience: float,
+    *,
+    clock: Now = now,
+    limits: Limits = HASTY,
+    monotonic: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[Desk]:
     """The bot, until the block ends. Then its tallies must be what the answers say.
 
@@ -29,7 +46,7 @@ async def started(
     stop = asyncio.Event()
     async with (
         desk_of(settings, clock) as desk,
-        running(settings, desk, limits=limits, read_timeout=patience) as bot,
+        running(settings, desk, limits=limits, read_timeout=patience, monotonic=monotonic) as bot,
     ):
         taking_in = asyncio.create_task(bot.take_in(stop))
         try:

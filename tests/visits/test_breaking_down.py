@@ -55,3 +55,20 @@ async def test_where_too_few_have_answered_it_says_so_in_words(sanne: Someone, d
     await sanne.taps(word("breakdown"), "A", "A")
 
     assert word("breakdown-nothing-yet", n=1, least=SMALL) in sanne.reads
+
+
+async def test_a_filter_tells_of_five_people_and_not_of_four(sanne: Someone, desk: Desk) -> None:
+    for number in range(40):
+        await answers(desk, 1000 + number, REGIONS[number // 2 % 2])
+    for number in range(SMALL - 1):
+        await answers(desk, 2000 + number, "noord")
+    await sanne.start()
+    await sanne.says("/stats")
+    await sanne.taps(word("breakdown"), "A", "A", word("filter"))
+    before = sanne.reads
+
+    assert (await sanne.taps("Noord")).toast == word("filter-few", n=SMALL)
+    assert sanne.reads == before
+    await answers(desk, 2999, "noord")
+    assert (await sanne.taps("Noord")).toast is None
+    assert sanne.reads != before

@@ -4,13 +4,16 @@ import json
 import logging
 import re
 from collections.abc import AsyncIterator
+from datetime import datetime
 
 import pytest
 from someone import Someone, word
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from bot.conversation.coordinate import running_tallies
 from bot.conversation.desk import Desk
+from bot.conversation.sealing import Seal
+from storage.tables import coordinators
 
 TROUBLE = re.compile(r"trouble ([0-9a-f]{8}) with update \d+: TypeError at .*")
 
@@ -77,6 +80,33 @@ async def test_a_coordinator_is_told_once_whatever_the_number_of_taps(
     assert [each.text for each in sanne.from_the_bot[before:]] == [
         word("alarm", number=first[1]).replace("<code>", "").replace("</code>", "")
     ]
+
+
+async def sealed_otherwise(desk: Desk, now: datetime) -> None:
+    """A coordinator whose address was encrypted with another key."""
+    address = Seal(b"another key, as long as it should be").close(99)
+    row = {"person": "0" * 64, "address": address, "label": "Karin", "since": now}
+    await desk.database.write(lambda tx: tx.execute(insert(coordinators), row))
+
+
+async def test_an_alarm_on_a_wrong_key_ends_nothing_and_reaches_those_it_can(
+    sanne: Someone, broken: Someone, daan: Someone, desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    await sanne.start()
+    before = len(sanne.from_the_bot)
+    await sealed_otherwise(desk, desk.now())
+
+    await broken.taps("West")
+    await put(desk, {"picked": 6})
+    await broken.taps("West")
+    await (await daan.begin()).does("Nee")
+
+    assert "Vraag 2 van 4" in daan.reads
+    assert len(sanne.from_the_bot) == before + 1
+    records = errors(caplog)
+    kinds = [" ".join(each.split(":")[0].split()[2:]) for each in records]
+    assert sum(each.startswith("with an alarm") for each in kinds) == 1
+    assert sum(each.startswith("with update") for each in kinds) == 2
 
 
 async def test_others_go_on_and_so_does_the_person_when_it_is_mended(

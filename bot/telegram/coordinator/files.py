@@ -25,7 +25,7 @@ from bot.screens.coordinator.files import (
 )
 from bot.screens.screen import Screen
 from bot.telegram.coordinator.rights import may_tap
-from bot.telegram.courier import LARGEST
+from bot.telegram.courier import TooLargeError
 from bot.telegram.incoming import Place, Tapped
 from bot.telegram.kit import Kit
 from bot.telegram.line import Line
@@ -53,23 +53,23 @@ async def export_round(tapped: Tapped, kit: Kit, action: ExportRound) -> None:
         return
     round_ = await kit.desk.database.read(lambda tx: round_of(kit.desk, tx, action.round))
     speaking = await kit.voices.of(tapped.person)
-    if (why_not := _why_not(kit, action, round_)) is not None:
+    if (why_not := _why_not(kit, tapped.person, action, round_)) is not None:
         await kit.pen.answer(tapped.query, speaking.plain(why_not))
     elif not await kit.works.courier.reaches(tapped.person.id):
         await kit.stage.way_out(tapped, STATS)
     else:
         order = _Order(tapped.person, replace(action, round=round_.number), round_, speaking)
         await noted(kit.desk, tapped.person, "exported", f"{round_.number} ({action.ending})")
-        kit.works.errands.start(lambda: _kept_up(kit, order))
+        kit.works.files.start(tapped.person.id, lambda: _kept_up(kit, order))
         await kit.pen.answer(tapped.query, speaking.plain("exporting"))
 
 
-def _why_not(kit: Kit, asked: ExportRound, round_: Round) -> str | None:
+def _why_not(kit: Kit, person: Person, asked: ExportRound, round_: Round) -> str | None:
     if asked.ending not in KINDS:
         return "refused-unknown-button"
     if round_.emptied_at is not None:
         return "refused-emptied"
-    return "refused-too-busy" if kit.works.errands.full else None
+    return None if kit.works.files.has_room(person.id) else "refused-too-busy"
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class _Order:
 async def _kept_up(kit: Kit, order: _Order) -> None:
     """Writes with a sign of life meanwhile, and a sentence where nothing comes of it."""
     speaking, home = order.voice, Place(order.person.id, private=True)
-    line = Line(kit.pen, home, speaking)
+    line = Line(kit.pen, home, speaking, kit.works.keep)
     left: Screen | None = not_exported_screen(order.asked, speaking)
     try:
         with folder_of_its_own() as folder:
@@ -122,14 +122,11 @@ async def _write(kit: Kit, order: _Order, file: Path, line: Line) -> int:
 async def _bring(kit: Kit, order: _Order, file: Path, n: int) -> Screen | None:
     """Bring the file, of ``n`` responses. What is said instead, if it is not brought."""
     person, asked, speaking = order.person, order.asked, order.voice
-    if _size(file) > LARGEST:
-        return too_big_screen(asked, speaking)
     if not await is_coordinator(kit.desk, person):  # it may have taken a while
         return Screen(speaking.say("only-coordinators"))
     words = caption(kit.desk.form, asked, n, speaking)
-    brought = await kit.works.courier.bring_file(person.id, file, words)
+    try:
+        brought = await kit.works.courier.bring_file(person.id, file, words)
+    except TooLargeError:
+        return too_big_screen(asked, speaking)
     return None if brought else not_exported_screen(asked, speaking)
-
-
-def _size(file: Path) -> int:
-    return file.stat().st_size

@@ -40,11 +40,11 @@ async def draw_question(tapped: Tapped, kit: Kit, action: DrawQuestion) -> None:
 async def begin_drawing(tapped: Tapped, kit: Kit, number: int, drawing: Errand) -> None:
     """Start drawing, and tell so: the update is done with long before the picture is."""
     speaking = await kit.voices.of(tapped.person)
-    if kit.works.errands.full:
+    if not kit.works.files.has_room(tapped.person.id):
         await kit.pen.answer(tapped.query, speaking.plain("refused-too-busy"))
         return
     await noted(kit.desk, tapped.person, "drew", str(number))
-    kit.works.errands.start(lambda: _kept_up(tapped, kit, drawing))
+    kit.works.files.start(tapped.person.id, lambda: _kept_up(tapped, kit, drawing))
     await kit.pen.answer(tapped.query, speaking.plain("drawing"))
 
 

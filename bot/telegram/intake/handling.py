@@ -1,38 +1,48 @@
 """One raw update: parsed, routed, handled; whatever goes wrong with it goes wrong with it alone."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from telegram import Update
 from telegram.ext import Application
 
 from bot.telegram.incoming import Tapped
+from bot.telegram.intake.failing import FailingUpdates
 from bot.telegram.intake.metrics import Metrics
+from bot.telegram.intake.outcome import Outcome
 from bot.telegram.intake.wellformed import malformed
 from bot.telegram.taps import tapped_in
-from storage.engine import DatabaseAwayError
+from bot.telegram.troubles import Troubles, kind_of
+from storage.engine import OWN_WRITES, DatabaseAwayError, WorkGivenUpError
 
 logger = logging.getLogger(__name__)
 
-Apologise = Callable[[Update | Tapped, str], Awaitable[None]]
-"""Tells the person behind an update, in the words of this key, that something went wrong."""
 
-Raise = Callable[[str, str], Awaitable[None]]
-"""Raises an alarm: the number under which trouble is logged, and what kind of trouble it is."""
+class Apologise(Protocol):
+    """Tells the person behind an update that something went wrong, in the words of a key."""
+
+    async def __call__(self, came: Update | Tapped, key: str) -> None: ...
+
+    async def give_up(self, came: Update | Tapped) -> None:
+        """Tell them that it was tried for a while, and that they may try again."""
+
 
 TakeTap = Callable[[Tapped], Awaitable[None]]
 """Answers a tap."""
 
+_OUTCOMES = {"again": Outcome.AGAIN, "later": Outcome.LATER}
+"""What an ending, as it is counted, means for the update; all others mean that it is done."""
+
 
 @dataclass(frozen=True)
 class WhenWrong:
-    """What is done when something goes wrong. ``new_id`` numbers the troubles."""
+    """What is done when something goes wrong, and which updates fail again and again."""
 
     apologise: Apologise
-    alarm: Raise
-    new_id: Callable[[], str]
+    troubles: Troubles
+    failing: FailingUpdates
 
 
 class Handling:
@@ -50,12 +60,12 @@ class Handling:
         self._wrong = when_wrong
         self._metrics = metrics
 
-    async def __call__(self, raw: dict[str, Any]) -> bool:
-        """Handle one update. False if it must be delivered again: the database was away."""
+    async def __call__(self, raw: dict[str, Any]) -> Outcome:
+        """Handle one update."""
         with self._metrics.seconds.time():
             ended = await self._handle(raw)
         self._metrics.updates.labels(ended).inc()
-        return ended != "again"
+        return _OUTCOMES.get(ended, Outcome.DONE)
 
     async def _handle(self, raw: dict[str, Any]) -> str:
         try:
@@ -67,16 +77,40 @@ class Handling:
             return "poisoned"
         if came is None:
             return "done"
+        ended = await self._answer(came)
+        if ended not in _OUTCOMES:
+            self._wrong.failing.ended(came.update_id)
+        return ended
+
+    async def _answer(self, came: Update | Tapped) -> str:
+        own_writes: list[None] = []
+        writing = OWN_WRITES.set(own_writes)
         try:
             await (self._take_tap(came) if isinstance(came, Tapped) else self._dispatch(came))
         except DatabaseAwayError:
             logger.warning("the database is away; update %s has to come again", came.update_id)
             await self._apologise(came, "try-again")
             return "again"
+        except (WorkGivenUpError, OSError) as error:
+            return await self._failed_by_itself(error, came, len(own_writes))
         except Exception as error:  # noqa: BLE001 (the one place where an error of ours ends: logged, and the bot goes on)
-            await self._trouble(error, came)
+            await self._apologise(came, "trouble")
+            await self._wrong.troubles(f"update {came.update_id}", error)
             return "failed"
+        finally:
+            OWN_WRITES.reset(writing)
         return "done"
+
+    async def _failed_by_itself(self, error: Exception, came: Update | Tapped, own: int) -> str:
+        """Have it come again; pass it by when that has been tried for long enough."""
+        number = came.update_id
+        if self._wrong.failing.failed(number, own):
+            await self._told(self._wrong.apologise.give_up(came))
+            await self._wrong.troubles(f"update {number}, which is passed by", error)
+            return "given up"
+        logger.warning("update %s failed by itself (%s); it comes again", number, kind_of(error))
+        await self._apologise(came, "try-again")
+        return "later"
 
     def _read(self, raw: dict[str, Any]) -> Update | Tapped | None:
         """What came; None if there is nothing in it for us. Raises for what is no update."""
@@ -95,32 +129,12 @@ class Handling:
             await handler.handle_update(update, self._application, check, context)
             return
 
-    async def _trouble(self, error: Exception, came: Update | Tapped) -> None:
-        """One record with an id. The places in the code are told, the values there are not."""
-        number, places = self._wrong.new_id(), trail(error)
-        logger.error(
-            "trouble %s with update %s: %s at %s",
-            number,
-            came.update_id,
-            type(error).__name__,
-            " > ".join(places),
-        )
-        await self._apologise(came, "trouble")
-        await self._wrong.alarm(number, f"{type(error).__name__} {places[-1]}")
-
     async def _apologise(self, came: Update | Tapped, key: str) -> None:
+        await self._told(self._wrong.apologise(came, key))
+
+    @staticmethod
+    async def _told(telling: Coroutine[Any, Any, None]) -> None:
         try:
-            await self._wrong.apologise(came, key)
+            await telling
         except Exception as error:  # noqa: BLE001 (an update that says not where it came from breaks this as it broke the handler)
             logger.info("an apology found nobody: %s", type(error).__name__)
-
-
-def trail(error: BaseException) -> list[str]:
-    """Where in the code an error came from: files and lines, innermost last, no values."""
-    places = []
-    step = error.__traceback__
-    while step is not None:
-        code = step.tb_frame.f_code
-        places.append(f"{code.co_filename.rpartition('/')[2]}:{step.tb_lineno} {code.co_name}")
-        step = step.tb_next
-    return places[-6:]

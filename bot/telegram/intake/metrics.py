@@ -20,7 +20,7 @@ class Metrics:
         self._registry = CollectorRegistry()
         self.updates = Counter(
             "kinderwerkbot_updates",
-            "Updates by how they ended: done, again, failed, poisoned",
+            "Updates by how they ended: done, again, later, given up, failed, poisoned",
             ["ended"],
             registry=self._registry,
         )

@@ -8,10 +8,13 @@ from typing import Any
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram.causes import seconds
+from bot.telegram.intake.failing import FailingUpdates
 from bot.telegram.intake.lanes import Lanes
+from bot.telegram.intake.outcome import Outcome
 from bot.telegram.intake.progress import Progress
 from bot.telegram.intake.pulse import Pulse
 from bot.telegram.intake.raw_bot import RawBot
+from bot.telegram.intake.standstill import Standstill
 from bot.telegram.intake.wellformed import update_id
 
 logger = logging.getLogger(__name__)
@@ -53,17 +56,21 @@ class Polling:
         allowed: tuple[str, ...],
         pulse: Pulse,
         *,
+        failing: FailingUpdates,
+        standstill: Standstill,
         drain: float = DRAIN_SECONDS,
     ) -> None:
         self._bot = bot
         self._lanes = lanes
         self._allowed = allowed
         self._pulse = pulse
+        self._failing = failing
+        self._standstill = standstill
         self._drain = drain
         self._progress = Progress()
         self._asked: int | None = None
         self._told: int | None = None
-        self._running: dict[int, asyncio.Task[bool]] = {}
+        self._running: dict[int, asyncio.Task[Outcome]] = {}
         self._again = False
         self._strange = False
         self._failures = 0
@@ -71,7 +78,7 @@ class Polling:
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until ``stop`` is set; then let what is being handled end, and acknowledge it."""
         stopping, time = asyncio.create_task(stop.wait()), asyncio.get_running_loop().time
-        pause = OFTEN
+        pause, fetching = OFTEN, None
         try:
             while not stop.is_set():
                 began = time()
@@ -85,6 +92,8 @@ class Polling:
                     await self._catch_up(began + pause - time())
         finally:
             stopping.cancel()
+            if fetching is not None:  # where this ends by a mistake, two would fetch at once
+                fetching.cancel()
             await self._finish()
 
     async def _fetch(self) -> list[dict[str, Any]] | None:
@@ -143,15 +152,37 @@ class Polling:
                 await self._bot.delete_webhook(drop_pending_updates=False)
 
     def _take(self, updates: list[dict[str, Any]]) -> bool:
-        """Begin what came, and is not running or done already. Whether there was any."""
+        """Begin what came, unless it is running or done, or failed just now.
+
+        Return True if there was any.
+        """
         numbered = [(number, raw) for raw in updates if (number := update_id(raw)) is not None]
         self._note_strange(len(updates) - len(numbered))
         self._progress.fetched(number for number, _ in numbered)
         running = len(self._running)
         for number, raw in numbered:
-            if number not in self._running and not self._progress.is_done(number):
+            if number not in self._running and self._is_due(number):
                 self._running[number] = self._lanes.put(raw)
+        self._watch(len(numbered))
         return len(self._running) > running
+
+    def _is_due(self, number: int) -> bool:
+        return not self._progress.is_done(number) and self._failing.wait_for(number) <= 0
+
+    def _watch(self, fetched: int) -> None:
+        """Notice whether something waits, and how many are done behind what holds up the offset."""
+        self._failing.see(fetched, self._progress.done_ahead)
+        if fetched:
+            self._standstill.waits()
+        else:
+            self._standstill.moved()
+
+    def _advance(self) -> None:
+        """Move the offset past what is done."""
+        before = self._progress.offset
+        self._progress.advance()
+        if self._progress.offset != before:
+            self._standstill.moved()
 
     def _note_strange(self, many: int) -> None:
         """Log once that updates came without an id: what follows them passes them by."""
@@ -168,7 +199,7 @@ class Polling:
         if half and due > 0:
             await asyncio.wait(half, timeout=due)
         self._collect()
-        self._progress.advance()
+        self._advance()
         if self._again:
             self._again = False
             await asyncio.sleep(DATABASE_PAUSE)
@@ -178,9 +209,10 @@ class Polling:
         ended = {number: task for number, task in self._running.items() if task.done()}
         for number, task in ended.items():
             del self._running[number]
-            if task.result():
+            outcome = Outcome.AGAIN if task.cancelled() else task.result()
+            if outcome is Outcome.DONE:
                 self._progress.done(number)
-            else:
+            elif outcome is Outcome.AGAIN:
                 self._again = True
 
     async def _finish(self) -> None:

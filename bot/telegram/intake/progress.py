@@ -32,6 +32,11 @@ class Progress:
         """Whether an update is done that may come again."""
         return number in self._done
 
+    @property
+    def done_ahead(self) -> int:
+        """How many are done behind the first that is not."""
+        return sum(each in self._done for each in self._open)
+
     def advance(self) -> None:
         """Move the offset past what is done."""
         ready = next((n for n, each in enumerate(self._open) if each not in self._done), None)

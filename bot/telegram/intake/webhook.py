@@ -3,12 +3,16 @@
 import asyncio
 import hmac
 import logging
+from math import ceil
 from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from bot.telegram.intake.failing import FailingUpdates
 from bot.telegram.intake.lanes import Lanes
+from bot.telegram.intake.outcome import Outcome
+from bot.telegram.intake.standstill import Standstill
 from bot.telegram.intake.wellformed import update_id
 from bot.telegram.transport.payload import parsed
 
@@ -28,11 +32,25 @@ COME_AGAIN = 2
 
 
 class Webhook:
-    """Answers Telegram's posts. ``secret`` is what only Telegram and we know."""
+    """Answers Telegram's posts. ``secret`` is what only Telegram and we know.
 
-    def __init__(self, lanes: Lanes, secret: str) -> None:
+    ``patience``: seconds that a post may wait for its update.
+    """
+
+    def __init__(
+        self,
+        lanes: Lanes,
+        secret: str,
+        failing: FailingUpdates,
+        standstill: Standstill,
+        *,
+        patience: float = PATIENCE,
+    ) -> None:
         self._lanes = lanes
         self._secret = secret.encode()
+        self._failing = failing
+        self._standstill = standstill
+        self._patience = patience
 
     async def take_in(self, request: Request) -> Response:
         """200: done and saved. 503: must come again. 403, 413, 400: not from Telegram."""
@@ -53,14 +71,18 @@ class Webhook:
         return await self._handle(raw)
 
     async def _handle(self, raw: dict[str, Any]) -> Response:
+        self._standstill.waits()
         task = self._lanes.put(raw)
         try:
-            done = await asyncio.wait_for(asyncio.shield(task), PATIENCE)
+            outcome = await asyncio.wait_for(asyncio.shield(task), self._patience)
         except TimeoutError:
-            done = False
-        if done:
+            outcome = Outcome.AGAIN
+        if outcome is Outcome.DONE:
+            self._standstill.moved()
             return Response(status_code=200)
-        return Response(status_code=503, headers={"Retry-After": str(COME_AGAIN)})
+        self._standstill.waits()
+        pause = max(COME_AGAIN, ceil(self._failing.wait_for(raw["update_id"])))
+        return Response(status_code=503, headers={"Retry-After": str(pause)})
 
 
 async def _body(request: Request) -> bytes | None:

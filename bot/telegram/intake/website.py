@@ -76,6 +76,14 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         yield
 
+    def stop_listening(self) -> None:
+        """Let go of the address where serving died, so that another can listen there.
+
+        To close the socket alone would leave the event loop watching its number.
+        """
+        for each in getattr(self, "servers", ()):
+            each.close()
+
 
 async def serve(
     site: Starlette,
@@ -99,13 +107,19 @@ async def serve(
         timeout_graceful_shutdown=drain,
     )
     server = _Server(config)
-    serving = asyncio.create_task(server.serve([await listening(listen)]))
+    here = await listening(listen)
+    serving = asyncio.create_task(server.serve([here]))
     stopping = asyncio.create_task(stop.wait())
-    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    server.should_exit = True
-    stopping.cancel()
-    with suppress(asyncio.CancelledError):
-        await serving
+    try:
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        server.should_exit = True
+        with suppress(asyncio.CancelledError):
+            await serving
+    finally:
+        stopping.cancel()
+        serving.cancel()
+        server.stop_listening()
+        here.close()
 
 
 async def listening(listen: str) -> socket.socket:

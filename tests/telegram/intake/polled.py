@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.preview.world import World
+from bot.telegram.intake.outcome import Outcome
 from bot.telegram.intake.raw_bot import RawBot
 
 NOOR, DAAN = 5101, 5102
@@ -21,6 +22,12 @@ class FarBot(RawBot):
         """From now on, so much later than it was said."""
         self._late = seconds
 
+    _fails: Exception | None = None
+
+    def fails(self, error: Exception) -> None:
+        """Raise this once, as no network does."""
+        self._fails = error
+
     _strange: Sequence[Any] = ()
 
     def hears_also(self, strange: Sequence[Any]) -> None:
@@ -30,6 +37,9 @@ class FarBot(RawBot):
     async def fetch_updates(
         self, *, offset: int | None, wait: int, allowed: tuple[str, ...]
     ) -> list[dict[str, Any]]:
+        if self._fails is not None:
+            error, self._fails = self._fails, None
+            raise error
         found = await super().fetch_updates(offset=offset, wait=wait, allowed=allowed)
         await asyncio.sleep(self._late)
         return [*self._strange, *found]
@@ -52,16 +62,16 @@ class Desk:
         """A gate that this update waits at."""
         return self.gates.setdefault(number, asyncio.Event())
 
-    async def __call__(self, raw: dict[str, Any]) -> bool:
+    async def __call__(self, raw: dict[str, Any]) -> Outcome:
         number = raw["update_id"]
         self.begun.append(number)
         if number in self.gates:
             await self.gates[number].wait()
         if number in self.again:
             self.again.remove(number)
-            return False
+            return Outcome.AGAIN
         self.handled.append(number)
-        return True
+        return Outcome.DONE
 
 
 @dataclass

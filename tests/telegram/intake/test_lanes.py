@@ -7,10 +7,16 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kept import no_death
 
 from bot.telegram.intake.lanes import AT_ONCE, WAITING, Lanes, lane_of
+from bot.telegram.intake.outcome import Outcome
 
 NOOR, DAAN = 5101, 5102
+
+
+GROUP_BOT = {"id": 1087968824, "is_bot": True, "username": "GroupAnonymousBot"}
+"""In whose name unnamed administrators speak, in every group (Bot API)."""
 
 
 def tap(number: int, person: int) -> dict[str, Any]:
@@ -30,7 +36,7 @@ class Desk:
     def shut(self, *numbers: int) -> None:
         self.gates |= {number: asyncio.Event() for number in numbers}
 
-    async def __call__(self, raw: dict[str, Any]) -> bool:
+    async def __call__(self, raw: dict[str, Any]) -> Outcome:
         number = raw["update_id"]
         self.begun.append(number)
         self.at_once = max(self.at_once, len(self.begun) - len(self.ended))
@@ -38,41 +44,40 @@ class Desk:
             await self.gates[number].wait()
         await asyncio.sleep(0)
         self.ended.append(number)
-        return number not in self.again
+        return Outcome.AGAIN if number in self.again else Outcome.DONE
 
 
 async def test_a_persons_second_update_begins_when_the_first_is_done() -> None:
     desk = Desk()
     desk.shut(1)
-    lanes = Lanes(desk)
+    lanes = Lanes(desk, died=no_death)
 
     first, second = lanes.put(tap(1, NOOR)), lanes.put(tap(2, NOOR))
     await asyncio.sleep(0.01)
     assert desk.begun == [1]
     desk.gates[1].set()
 
-    assert await first
-    assert await second
+    assert [await first, await second] == [Outcome.DONE] * 2
     assert desk.ended == [1, 2]
 
 
 async def test_another_person_does_not_wait() -> None:
     desk = Desk()
     desk.shut(1)
-    lanes = Lanes(desk)
+    lanes = Lanes(desk, died=no_death)
     slow = lanes.put(tap(1, NOOR))
 
-    assert await lanes.put(tap(2, DAAN))
+    assert await lanes.put(tap(2, DAAN)) is Outcome.DONE
 
     assert not slow.done()
     desk.gates[1].set()
-    assert await slow
+    assert await slow is Outcome.DONE
 
 
 async def test_a_message_and_a_tap_of_one_person_share_a_lane() -> None:
     desk = Desk()
     desk.shut(1)
-    lanes = Lanes(desk)
+    lanes = Lanes(desk, died=no_death)
     group = {"from": {"id": NOOR}, "chat": {"id": -100}}
 
     lanes.put({"update_id": 1, "message": group})
@@ -81,23 +86,23 @@ async def test_a_message_and_a_tap_of_one_person_share_a_lane() -> None:
 
     assert desk.begun == [1]
     desk.gates[1].set()
-    assert await later
+    assert await later is Outcome.DONE
 
 
 async def test_those_after_one_that_must_come_again_are_not_begun() -> None:
     desk = Desk(again={1})
-    lanes = Lanes(desk)
+    lanes = Lanes(desk, died=no_death)
 
     results = await asyncio.gather(*(lanes.put(tap(n, NOOR)) for n in (1, 2, 3)))
 
-    assert results == [False, False, False]
+    assert results == [Outcome.AGAIN] * 3
     assert desk.begun == [1]
-    assert await lanes.put(tap(2, NOOR))
+    assert await lanes.put(tap(2, NOOR)) is Outcome.DONE
 
 
 async def test_no_more_than_so_many_run_at_once() -> None:
     desk = Desk()
-    lanes = Lanes(desk)
+    lanes = Lanes(desk, died=no_death)
 
     await asyncio.gather(*(lanes.put(tap(n, n)) for n in range(3 * AT_ONCE)))
 
@@ -108,21 +113,43 @@ async def test_no_more_than_so_many_run_at_once() -> None:
 async def test_what_one_person_floods_in_is_passed_by_and_delays_nobody() -> None:
     desk, passed = Desk(), list[int]()
     desk.shut(0)
-    lanes = Lanes(desk, lambda: passed.append(1))
+    lanes = Lanes(desk, lambda: passed.append(1), died=no_death)
 
     flood = [lanes.put(tap(n, NOOR)) for n in range(1000)]
-    assert await lanes.put(tap(2000, DAAN))
+    assert await lanes.put(tap(2000, DAAN)) is Outcome.DONE
     assert desk.begun == [0, 2000]
     desk.gates[0].set()
 
-    assert all(await asyncio.gather(*flood))
+    assert set(await asyncio.gather(*flood)) == {Outcome.DONE}
     assert desk.ended == [2000, *range(WAITING)]
     assert len(passed) == 1000 - WAITING
 
 
+async def test_unnamed_administrators_of_one_group_keep_those_of_another_waiting_for_nothing() -> (
+    None
+):
+    desk, passed = Desk(), list[int]()
+    desk.shut(0)
+    lanes = Lanes(desk, lambda: passed.append(1), died=no_death)
+
+    def command(number: int, group: int) -> dict[str, Any]:
+        chat = {"id": group, "type": "supergroup"}
+        message = {"from": GROUP_BOT, "sender_chat": chat, "chat": chat, "text": "/stats"}
+        return {"update_id": number, "message": message}
+
+    slow = lanes.put(command(0, -100))
+    others = [lanes.put(command(n, -100 - n)) for n in range(1, 41)]
+    await asyncio.gather(*others)
+
+    assert len(desk.ended) == 40
+    assert passed == []
+    desk.gates[0].set()
+    assert await slow is Outcome.DONE
+
+
 async def test_after_a_flood_somebody_is_heard_again() -> None:
     desk = Desk()
-    lanes = Lanes(desk)
+    lanes = Lanes(desk, died=no_death)
     await asyncio.gather(*(lanes.put(tap(n, NOOR)) for n in range(WAITING + 1)))
 
     await lanes.put(tap(99, NOOR))
@@ -131,7 +158,7 @@ async def test_after_a_flood_somebody_is_heard_again() -> None:
 
 
 async def test_an_idle_lane_is_forgotten() -> None:
-    lanes = Lanes(Desk())
+    lanes = Lanes(Desk(), died=no_death)
 
     await asyncio.gather(*(lanes.put(tap(n, n)) for n in range(100)))
     await asyncio.sleep(0)
@@ -147,13 +174,13 @@ def test_everybodys_updates_end_in_the_order_in_which_they_came(
 ) -> None:
     desk = Desk()
 
-    async def handle(raw: dict[str, Any]) -> bool:
+    async def handle(raw: dict[str, Any]) -> Outcome:
         for _ in range(chance.randrange(4)):
             await asyncio.sleep(0)
         return await desk(raw)
 
     async def run() -> None:
-        lanes = Lanes(handle)
+        lanes = Lanes(handle, died=no_death)
         await asyncio.gather(*(lanes.put(tap(n, who)) for n, who in enumerate(people)))
 
     asyncio.run(run())
@@ -170,6 +197,16 @@ def test_everybodys_updates_end_in_the_order_in_which_they_came(
         ({"update_id": 1, "message": {"chat": {"id": -9}}}, -9),
         ({"update_id": 1, "callback_query": {"from": {"id": 5}}}, 5),
         ({"update_id": 1, "my_chat_member": {"chat": {"id": 7}, "from": {"id": 5}}}, 5),
+        ({"update_id": 1, "message": {"from": GROUP_BOT, "chat": {"id": -9}}}, -9),
+        (
+            {
+                "update_id": 1,
+                "message": {"from": {"id": 5}, "sender_chat": {"id": -7}, "chat": {"id": -9}},
+            },
+            -9,
+        ),
+        ({"update_id": 1, "my_chat_member": {"chat": {"id": -9}, "from": GROUP_BOT}}, -9),
+        ({"update_id": 1, "message": {"from": GROUP_BOT}}, 1087968824),
         ({"update_id": 1, "poll": {"id": "x"}}, None),
         ({"update_id": 1, "message": "text"}, None),
         ({"update_id": 1, "message": {"from": {"id": "5"}}}, None),

@@ -4,7 +4,7 @@ import asyncio
 import logging
 
 import pytest
-from polled import NOOR, Desk, FarBot, Poll, Time, tap, until
+from polled import DAAN, NOOR, Desk, FarBot, Poll, Time, tap, until
 from telegram.error import InvalidToken
 
 from bot.preview.faults import cut, error, html
@@ -40,6 +40,7 @@ async def test_a_failing_poll_is_made_again_after_a_pause(
     number = tap(world, NOOR)
 
     async with poll():
+        await until(lambda: len(world.calls) > 1)
         await asyncio.sleep(0.5)
         assert len(world.calls) == 2  # getMe, and one poll: it does not spin
         await until(lambda: world.updates.count() == 0)
@@ -145,3 +146,39 @@ async def test_a_webhook_that_another_program_sets_is_told_of_once_and_taken_bac
     told = [each.getMessage() for each in caplog.records if each.levelno == logging.ERROR]
     assert told == ["another program has set a webhook for this bot; it is taken back"]
     await world.webhooks.close()
+
+
+async def test_polling_that_dies_is_logged_once_and_started_again(
+    world: World, bot: FarBot, desk: Desk, poll: Poll, caplog: pytest.LogCaptureFixture
+) -> None:
+    slow, quick = tap(world, NOOR), tap(world, DAAN)
+    gate = desk.shut(slow)
+    asyncio.get_running_loop().call_later(0.5, gate.set)
+
+    async with poll():
+        await until(lambda: desk.handled == [quick])
+        bot.fails(KeyError("Noor"))
+        later = tap(world, DAAN)
+        await until(lambda: world.updates.count() == 0)
+
+    assert sorted(desk.handled) == [slow, quick, later]
+    told = [each.getMessage() for each in caplog.records if each.levelno == logging.ERROR]
+    assert [each.split(":")[0] for each in told] == ["trouble 0123abcd with polling"]
+    assert "Noor" not in caplog.text
+
+
+async def test_an_update_that_is_broken_off_by_something_else_comes_again(
+    world: World, desk: Desk, poll: Poll
+) -> None:
+    number = tap(world, NOOR)
+    gate = desk.shut(number)
+
+    async with poll():
+        await until(lambda: desk.begun == [number])
+        for task in asyncio.all_tasks():
+            if "Lanes._run" in repr(task.get_coro()):
+                task.cancel()
+        gate.set()
+        await until(lambda: world.updates.count() == 0)
+
+    assert desk.handled == [number]

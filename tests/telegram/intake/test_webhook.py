@@ -6,10 +6,13 @@ from typing import Any
 
 import httpx
 import pytest
-from polled import Desk
+from kept import no_death
+from polled import Desk, Time
 
+from bot.telegram.intake.failing import FailingUpdates
 from bot.telegram.intake.lanes import Lanes
 from bot.telegram.intake.metrics import Metrics
+from bot.telegram.intake.standstill import STILL_AFTER, Standstill, StandstillError
 from bot.telegram.intake.webhook import MAX_BODY, SECRET_HEADER, Webhook
 from bot.telegram.intake.website import Windows, website
 
@@ -22,9 +25,18 @@ async def _ready() -> None:
 
 
 @pytest.fixture
-async def http(desk: Desk) -> AsyncIterator[httpx.AsyncClient]:
-    site = website(Windows(_ready, Metrics()), Webhook(Lanes(desk), SECRET), "/hook")
-    transport = httpx.ASGITransport(site)
+def patience() -> float:
+    """Seconds that a post waits for its update."""
+    return 50.0
+
+
+@pytest.fixture
+async def http(
+    desk: Desk, failing: FailingUpdates, standstill: Standstill, patience: float
+) -> AsyncIterator[httpx.AsyncClient]:
+    lanes = Lanes(desk, died=no_death)
+    webhook = Webhook(lanes, SECRET, failing, standstill, patience=patience)
+    transport = httpx.ASGITransport(website(Windows(_ready, Metrics()), webhook, "/hook"))
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as client:
         yield client
 
@@ -91,6 +103,46 @@ async def test_when_the_database_is_away_it_asks_to_come_again_soon(
     assert (first.status_code, first.headers["Retry-After"]) == (503, "2")
     assert second.status_code == 200
     assert desk.handled == [5]
+
+
+@pytest.mark.parametrize("patience", [0.05])
+async def test_what_takes_longer_than_telegram_waits_is_not_said_to_be_done(
+    http: httpx.AsyncClient, desk: Desk
+) -> None:
+    gate = desk.shut(5)
+
+    first = await post(http)
+    gate.set()
+    second = await post(http)
+
+    assert (first.status_code, second.status_code) == (503, 200)
+    assert first.headers["Retry-After"] == "2"
+
+
+async def test_what_fails_by_itself_comes_again_after_a_longer_pause(
+    http: httpx.AsyncClient, desk: Desk, failing: FailingUpdates
+) -> None:
+    desk.again = [5]
+    failing.failed(5, 0)
+
+    answer = await post(http)
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "15")
+
+
+async def test_posts_that_wait_while_none_is_handled_are_a_standstill(
+    http: httpx.AsyncClient, desk: Desk, time: Time, standstill: Standstill
+) -> None:
+    desk.again = [5, 5]
+    await post(http)
+    time.now += STILL_AFTER + 1
+    await post(http)
+
+    with pytest.raises(StandstillError):
+        standstill.check()
+
+    await post(http, json={**TAP, "update_id": 6})
+    standstill.check()
 
 
 async def test_a_body_that_is_too_large_is_refused_before_it_is_read_to_its_end(

@@ -7,12 +7,15 @@ from contextlib import asynccontextmanager, suppress
 
 import httpx
 import pytest
-from polled import Desk, until
+from kept import no_death
+from polled import Desk, Time, until
 
+from bot.telegram.intake.failing import FailingUpdates
 from bot.telegram.intake.lanes import Lanes
 from bot.telegram.intake.metrics import Metrics
 from bot.telegram.intake.patient_protocol import PatientProtocol
 from bot.telegram.intake.pulse import DeafError
+from bot.telegram.intake.standstill import Standstill, StandstillError
 from bot.telegram.intake.webhook import SECRET_HEADER, Webhook
 from bot.telegram.intake.website import (
     AddressTakenError,
@@ -43,7 +46,7 @@ async def test_a_bot_that_is_well_says_so() -> None:
     assert (answer.status_code, answer.json()) == (200, {"live": True, "ready": True})
 
 
-@pytest.mark.parametrize("why", [DatabaseAwayError, DeafError, RuntimeError])
+@pytest.mark.parametrize("why", [DatabaseAwayError, DeafError, StandstillError, RuntimeError])
 async def test_a_bot_that_cannot_answer_people_says_why(why: type[Exception]) -> None:
     async def not_ready() -> None:
         raise why("with a secret in it")
@@ -117,7 +120,9 @@ async def served(
     desk: Desk, drain: int = 20, protocol: type[PatientProtocol] = PatientProtocol
 ) -> AsyncIterator[tuple[httpx.AsyncClient, asyncio.Event]]:
     """The website on a real port, and what stops it."""
-    webhook, stop, port = Webhook(Lanes(desk), SECRET), asyncio.Event(), free_port()
+    failing, standstill = FailingUpdates(Time(), lambda: 0), Standstill(Time())
+    webhook = Webhook(Lanes(desk, died=no_death), SECRET, failing, standstill)
+    stop, port = asyncio.Event(), free_port()
     site = website(Windows(_ready, Metrics()), webhook, "/hook")
     listen = f"127.0.0.1:{port}"
     serving = asyncio.create_task(serve(site, listen, stop, drain=drain, protocol=protocol))
@@ -252,3 +257,14 @@ async def test_many_half_requests_keep_nobody_out(desk: Desk) -> None:
             writer.close()
             with suppress(ConnectionResetError):
                 await writer.wait_closed()
+
+
+async def test_a_website_that_ended_can_listen_there_again() -> None:
+    listen = f"127.0.0.1:{free_port()}"
+    site = website(Windows(_ready, Metrics()))
+    for _ in range(2):
+        serving = asyncio.create_task(serve(site, listen, asyncio.Event()))
+        async with httpx.AsyncClient(base_url=f"http://{listen}", trust_env=False) as http:
+            await _answers(http)
+        serving.cancel()
+        await asyncio.gather(serving, return_exceptions=True)

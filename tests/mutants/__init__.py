@@ -1,0 +1,1 @@
+"""Changes of lines that matter, each of which must make a named test fail."""
