@@ -23,7 +23,7 @@ from bot.conversation.opening import forget_old_updates, prepare
 from bot.conversation.rounds import close_due
 from bot.conversation.scrubbing import scrub
 from bot.exports.folder import sweep
-from bot.forms import load_form
+from bot.forms import earlier_forms, load_form
 from bot.posters.press import Press
 from bot.preflight import Checked, check_before
 from bot.questionnaire.form import Form
@@ -112,14 +112,14 @@ async def _ready(
 ) -> Desk:
     await migrate(database)  # before there is a key: on a full disk neither is left
     desk = Desk(
-        form=form,
+        proposed=form,
         database=database,
         now=clock,
         secret=checked.key or make_key(settings.secret_key_file, secrets.token_hex),
         coordinators=settings.coordinators,
         erasures=Erasures(settings.erasures_file),
     )
-    await prepare(desk, new_salt=secrets.token_hex)
+    await prepare(desk, new_salt=secrets.token_hex, earlier=earlier_forms)
     return desk
 
 

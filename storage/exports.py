@@ -40,6 +40,7 @@ class Filled(NamedTuple):
     ``answers`` are the counted ones with `NEXT` between them, each its question and its JSON text,
     that begins with a brace. ``id`` and ``recruiter`` are the database's own numbers: they tell
     whose recruit this is, and are never written. ``recruited`` is whether others came by this one.
+    ``version`` is of the form that it is answered with, None where that is not known.
     """
 
     language: str
@@ -50,6 +51,7 @@ class Filled(NamedTuple):
     recruiter: int | None
     wave: int
     recruited: bool
+    version: int | None = None
 
 
 def shuffled(tx: Transaction, round_id: int, *, unfinished: bool) -> Iterator[list[Filled]]:
@@ -66,6 +68,7 @@ def shuffled(tx: Transaction, round_id: int, *, unfinished: bool) -> Iterator[li
             passed.c.recruiter,
             wave,
             recruited(),
+            responses.c.version_id,
         )
         .outerjoin(passed, passed.c.id == responses.c.id)
         .where(in_round(tx, round_id))

@@ -50,10 +50,11 @@ def _write_all(job: Job, file: BinaryIO, tell: Tell, tx: Transaction) -> int:
     voice = Voice(job.language)
     export = Export(
         form=job.form,
+        own=job.own,
         round=job.round,
         day=job.day,
         voice=voice,
-        layout=layout_of(job.form, voice, unfinished=job.unfinished),
+        layout=layout_of(job.form, voice, unfinished=job.unfinished, several=job.several),
         counts=counts_of(tallies.of_round(tx, job.round_id)),
         unfinished=job.unfinished,
         longest=partial(exports.longest, tx, job.round_id),

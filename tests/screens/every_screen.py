@@ -145,17 +145,17 @@ def reviews(form: Form, voice: Voice) -> Iterator[Shown]:
 
 
 def everything(form: Form, **changes: object) -> Everything:
-    return replace(kept(walkers(form)[-1].state), **changes)  # type: ignore[arg-type] # fields by name
+    return replace(kept(walkers(form)[-1].state, form), **changes)  # type: ignore[arg-type] # fields by name
 
 
 def mine(form: Form, voice: Voice) -> Iterator[Shown]:
     (whole,) = everything(form).kept
     for through in ("person", "card", "poster", "open", "link"):
         all_ = everything(form, kept=(replace(whole, through=through),))
-        yield mine_screen(form, all_, None, voice)
+        yield mine_screen(all_, None, voice)
     for page in range(3):
-        yield mine_screen(form, everything(form), LINK, voice, page)
-    yield mine_screen(form, Everything((), None), None, voice)
+        yield mine_screen(everything(form), LINK, voice, page)
+    yield mine_screen(Everything((), None), None, voice)
 
 
 def standings(form: Form) -> list[object]:
