@@ -37,6 +37,7 @@ from bot.telegram.courier import Courier
 from bot.telegram.draw import Pen
 from bot.telegram.ephemeral import Whisper
 from bot.telegram.errands import Errands
+from bot.telegram.form_news import tell_form_news
 from bot.telegram.group_limits import GroupLimits
 from bot.telegram.group_redraws import GroupRedraws
 from bot.telegram.group_room import GroupRoom
@@ -244,6 +245,7 @@ async def running(
         upkeep = Upkeep(chores(kit, whisper, limits_of_groups), alarm, _new_id)
         logger.info("@%s is running", bot.username)
         async with errands, painter, redraws:
+            errands.start(lambda: tell_form_news(kit))
             yield Running(settings, desk, bot, handling, metrics, upkeep)
 
 

@@ -23,6 +23,7 @@ from bot.conversation.coordinate import Tallies
 from bot.conversation.coordinators import Team
 from bot.conversation.live_telling import Ending, Telling
 from bot.conversation.named_links import Named
+from bot.conversation.proposals import News, Proposal
 from bot.conversation.reach import Sources, Spread
 from bot.conversation.reminders import Reach
 from bot.conversation.rights import Everything
@@ -33,6 +34,7 @@ from bot.conversation.written import Found, Written
 from bot.questionnaire.answer import OTHER
 from bot.questionnaire.flow import State, asked_on
 from bot.questionnaire.form import Form
+from bot.questionnaire.form_changes import Changes
 from bot.questionnaire.kinds.base import OptionsQuestion
 from bot.questionnaire.route import route
 from bot.screens.actions import DeleteMislaid, Join
@@ -50,6 +52,7 @@ from bot.screens.coordinator.filters import (
     pick_filtered_screen,
     pick_option_screen,
 )
+from bot.screens.coordinator.form_news import form_news_screen
 from bot.screens.coordinator.links import link_screen, links_screen
 from bot.screens.coordinator.live import live_screen
 from bot.screens.coordinator.overview import overview_screen
@@ -158,6 +161,13 @@ def mine(form: Form, voice: Voice) -> Iterator[Shown]:
     yield mine_screen(Everything((), None), None, voice)
 
 
+def news_of(form: Form) -> News:
+    """Everything that can be said of a changed form."""
+    first = tuple(each.id for each in form.questions[:9])
+    every = Changes(first, first, first, first, moved=True, terms=True)
+    return News(Proposal(1, form, form, every, 7, 7), (round_(),))
+
+
 def standings(form: Form) -> list[object]:
     return [standing(form, each.state) for each in walkers(form)]
 
@@ -229,6 +239,7 @@ EVERY: dict[str, Callable[[Form, Voice], object]] = {
     "filtered_screen": lambda form, voice: filtered_screen(
         counted(form), by_region(form), 0, voice
     ),
+    "form_news_screen": lambda form, voice: form_news_screen(news_of(form), voice),
     "formats_screen": lambda form, voice: formats_screen(counted(form), voice),
     "found_screen": lambda form, voice: found_screen(counted(form), FOUND, voice),
     "group_count_screen": lambda form, voice: [
@@ -262,7 +273,9 @@ EVERY: dict[str, Callable[[Form, Voice], object]] = {
     "mine_screen": mine,
     "not_exported_screen": lambda _, voice: not_exported_screen(ASKED, voice),
     "overview_screen": lambda form, voice: [
-        overview_screen(counted(form, everyone=everyone), voice, in_group=everyone)
+        overview_screen(
+            counted(form, everyone=everyone, unknown=everyone), voice, in_group=everyone
+        )
         for everyone in (False, True)
     ],
     "page_screen": lambda form, voice: [

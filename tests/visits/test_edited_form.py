@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
-from someone import Someone, word
+from someone import Someone, soon, word
 from starting import Start
 
 from bot.conversation.adopting import adopt
@@ -193,3 +193,31 @@ def without_other(form: str) -> str:
     place = form.index(first)
     form = form[:place] + form[place + len(first) :]
     return instead('{ question = "samen", is = "other" }', NOT_TOGETHER)(form)
+
+
+async def test_coordinators_are_told_what_a_change_means_before_it_is_used(
+    start_bot: Start, world: World, noor: Someone, tmp_path: Path
+) -> None:
+    sanne = Someone.named(world, "Sanne")
+    async with start_bot():
+        await sanne.start()
+        await (await noor.begin()).does(*DONE)
+    path = tmp_path / "edited.toml"
+    edit = with_a_question_before("regio")
+    path.write_text(edit(form_text("kinderwerk-bso")), encoding="utf-8")
+
+    async with start_bot(form=str(path)) as desk:
+        assert await soon(lambda: "Werk je voltijd?" in sanne.reads)
+        assert word("form-people", done=1, busy=0) in sanne.reads
+        assert word("form-adopt", number=1) in sanne.reads
+        daan = await Someone.named(world, "Daan").begin()
+        await daan.does("Nee")
+        assert "In welke regio werk je?" in daan.reads
+
+        await adopt(desk, desk.proposed)
+
+        assert (await running_tallies(desk)).finished == 1
+    told = len(sanne.from_the_bot)
+    async with start_bot(form=str(path)):
+        await sanne.start()
+        assert len(sanne.from_the_bot) == told + 1  # and nothing of the form

@@ -1,0 +1,59 @@
+"""What a changed form means, before it is used: for coordinators in the chat, and at a terminal."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.conversation.proposals import News, Proposal
+from bot.questionnaire.form import Form
+from bot.screens.screen import Screen, shorten
+from bot.texts import Voice, safe
+
+LISTED = 5
+"""Questions that are named; the others are only counted."""
+
+LENGTH = 60
+"""Characters of a question in a list."""
+
+
+def form_news_screen(news: News, voice: Voice) -> Screen:
+    """The changed form, and open rounds in which nobody can answer."""
+    lines = list(told_of(news.proposal, voice)) if news.proposal else []
+    if news.proposal:
+        lines.append(voice.plain("form-adopt", number=news.proposal.round))
+    lines += left_open(news, voice)
+    return Screen("\n\n".join(safe(each) for each in lines))
+
+
+def told_of(proposal: Proposal, voice: Voice) -> Iterator[str]:
+    """Yield sentences, as plain text, of what a changed form means for the open round."""
+    changed, before, after = proposal.changed, proposal.before, proposal.after
+    number = proposal.round
+    yield voice.plain("form-only-words" if changed.only_words else "form-changed", number=number)
+    for key, form, ids in (
+        ("form-added", after, changed.added),
+        ("form-removed", before, changed.removed),
+        ("form-retyped", after, changed.retyped),
+        ("form-altered", after, changed.altered),
+    ):
+        if ids:
+            yield voice.plain(key, which=_named(form, ids, voice))
+    if changed.moved:
+        yield voice.plain("form-moved")
+    if changed.terms:
+        yield voice.plain("form-terms")
+    if not changed.only_words:
+        yield voice.plain("form-people", done=proposal.done, busy=proposal.busy)
+
+
+def left_open(news: News, voice: Voice) -> list[str]:
+    """Return sentences of open rounds of forms that are not asked."""
+    return [
+        voice.plain("form-left-open", form=each.form, number=each.number) for each in news.left_open
+    ]
+
+
+def _named(form: Form, ids: Iterable[str], voice: Voice) -> str:
+    """Name questions by their words."""
+    asked = [form.question(id_) for id_ in ids]
+    words = [f"“{shorten(voice.of(each.text), LENGTH)}”" for each in asked if each]
+    more = len(words) - LISTED
+    return ", ".join(words[:LISTED]) + (f" +{more}" if more > 0 else "")
