@@ -81,6 +81,14 @@ def shuffled(tx: Transaction, round_id: int, *, unfinished: bool) -> Iterator[li
         yield [Filled._make(row) for row in rows]
 
 
+def number(tx: Transaction, round_id: int, *, unfinished: bool) -> int:
+    """Return how many responses `shuffled` gives: those that are there still."""
+    theirs = select(func.count()).where(in_round(tx, round_id))
+    if not unfinished:
+        theirs = theirs.where(responses.c.submitted_at.is_not(None))
+    return int(tx.execute(theirs).scalar_one())
+
+
 def longest(tx: Transaction, round_id: int) -> dict[str, int]:
     """The bytes (UTF-8) of the longest text at every question where something was typed."""
     typed = answers.c.words

@@ -23,7 +23,7 @@ from bot.conversation.coordinate import Tallies
 from bot.conversation.coordinators import Team
 from bot.conversation.live_telling import Ending, Telling
 from bot.conversation.named_links import Named
-from bot.conversation.proposals import News, Proposal
+from bot.conversation.proposals import Proposal
 from bot.conversation.reach import Sources, Spread
 from bot.conversation.reminders import Reach
 from bot.conversation.rights import Everything
@@ -52,7 +52,7 @@ from bot.screens.coordinator.filters import (
     pick_filtered_screen,
     pick_option_screen,
 )
-from bot.screens.coordinator.form_news import form_news_screen
+from bot.screens.coordinator.form_news import changed_form_screen, left_open_screen
 from bot.screens.coordinator.links import link_screen, links_screen
 from bot.screens.coordinator.live import live_screen
 from bot.screens.coordinator.overview import overview_screen
@@ -161,11 +161,11 @@ def mine(form: Form, voice: Voice) -> Iterator[Shown]:
     yield mine_screen(Everything((), None), None, voice)
 
 
-def news_of(form: Form) -> News:
+def proposals(form: Form) -> list[Proposal]:
     """Everything that can be said of a changed form."""
     first = tuple(each.id for each in form.questions[:9])
     every = Changes(first, first, first, first, moved=True, terms=True)
-    return News(Proposal(1, form, form, every, 7, 7), (round_(),))
+    return [Proposal(1, form, form, each, 7, 7) for each in (every, Changes(terms=True))]
 
 
 def standings(form: Form) -> list[object]:
@@ -221,6 +221,9 @@ EVERY: dict[str, Callable[[Form, Voice], object]] = {
     "card": lambda form, voice: [
         card(form, CardTelling(n, closed), LINK, voice) for n in (0, 7) for closed in (False, True)
     ],
+    "changed_form_screen": lambda form, voice: [
+        changed_form_screen(each, voice) for each in proposals(form)
+    ],
     "closed_screen": lambda _, voice: closed_screen(voice),
     "code_caption": lambda form, voice: code_caption(form, LINK, voice),
     "declined_screen": lambda form, voice: [
@@ -239,7 +242,6 @@ EVERY: dict[str, Callable[[Form, Voice], object]] = {
     "filtered_screen": lambda form, voice: filtered_screen(
         counted(form), by_region(form), 0, voice
     ),
-    "form_news_screen": lambda form, voice: form_news_screen(news_of(form), voice),
     "formats_screen": lambda form, voice: formats_screen(counted(form), voice),
     "found_screen": lambda form, voice: found_screen(counted(form), FOUND, voice),
     "group_count_screen": lambda form, voice: [
@@ -262,6 +264,7 @@ EVERY: dict[str, Callable[[Form, Voice], object]] = {
         languages_screen(each, voice)
         for each in (form, form.model_copy(update={"languages": ("nl",)}))
     ],
+    "left_open_screen": lambda _, voice: left_open_screen(round_(), voice),
     "link_screen": lambda _, voice: link_screen(NAMED, LINK, voice),
     "links_screen": lambda _, voice: [
         links_screen(each, voice) for each in ([], [(NAMED, LINK)] * 9)

@@ -2,25 +2,30 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.conversation.proposals import News, Proposal
+from bot.conversation.proposals import Proposal
 from bot.questionnaire.form import Form
 from bot.screens.screen import Screen, shorten
 from bot.texts import Voice, safe
+from storage.records import Round
 
-LISTED = 5
+LISTED = 2
 """Questions that are named; the others are only counted."""
 
-LENGTH = 60
+LENGTH = 32
 """Characters of a question in a list."""
 
 
-def form_news_screen(news: News, voice: Voice) -> Screen:
-    """The changed form, and open rounds in which nobody can answer."""
-    lines = list(told_of(news.proposal, voice)) if news.proposal else []
-    if news.proposal:
-        lines.append(voice.plain("form-adopt", number=news.proposal.round))
-    lines += left_open(news, voice)
-    return Screen("\n\n".join(safe(each) for each in lines))
+def changed_form_screen(proposal: Proposal, voice: Voice) -> Screen:
+    """What a changed form means, and how it comes to be used."""
+    lines = list(told_of(proposal, voice))
+    if not proposal.changed.retyped:
+        lines.append(voice.plain("form-adopt", number=proposal.round))
+    return Screen("\n".join(safe(each) for each in lines))
+
+
+def left_open_screen(round_: Round, voice: Voice) -> Screen:
+    """A round is open of a form that is not asked."""
+    return Screen(safe(left_open(round_, voice)))
 
 
 def told_of(proposal: Proposal, voice: Voice) -> Iterator[str]:
@@ -44,11 +49,9 @@ def told_of(proposal: Proposal, voice: Voice) -> Iterator[str]:
         yield voice.plain("form-people", done=proposal.done, busy=proposal.busy)
 
 
-def left_open(news: News, voice: Voice) -> list[str]:
-    """Return sentences of open rounds of forms that are not asked."""
-    return [
-        voice.plain("form-left-open", form=each.form, number=each.number) for each in news.left_open
-    ]
+def left_open(round_: Round, voice: Voice) -> str:
+    """Return the same as plain text."""
+    return voice.plain("form-left-open", form=round_.form, number=round_.number)
 
 
 def _named(form: Form, ids: Iterable[str], voice: Voice) -> str:
