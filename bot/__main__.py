@@ -12,6 +12,7 @@ COMMANDS = (
     "run",
     "preview",
     "check",
+    "adopt",
     "export",
     "poster",
     "recount",

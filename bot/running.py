@@ -22,7 +22,7 @@ from bot.conversation.opening import forget_old_updates, prepare
 from bot.conversation.rounds import close_due
 from bot.conversation.scrubbing import scrub
 from bot.exports.folder import sweep
-from bot.forms import load_form
+from bot.forms import earlier_forms, load_form
 from bot.posters.press import Press
 from bot.preflight import Checked, check_before
 from bot.questionnaire.form import Form
@@ -37,6 +37,7 @@ from bot.telegram.courier import Courier
 from bot.telegram.draw import Pen
 from bot.telegram.ephemeral import Whisper
 from bot.telegram.errands import Errands, Places
+from bot.telegram.form_news import tell_form_news
 from bot.telegram.group_limits import GroupLimits
 from bot.telegram.group_redraws import GroupRedraws
 from bot.telegram.group_room import GroupRoom
@@ -113,14 +114,14 @@ async def _ready(
 ) -> Desk:
     await migrate(database)  # before there is a key: on a full disk neither is left
     desk = Desk(
-        form=form,
+        proposed=form,
         database=database,
         now=clock,
         secret=checked.key or make_key(settings.secret_key_file, secrets.token_hex),
         coordinators=settings.coordinators,
         erasures=Erasures(settings.erasures_file),
     )
-    await prepare(desk, new_salt=secrets.token_hex)
+    await prepare(desk, new_salt=secrets.token_hex, earlier=earlier_forms)
     return desk
 
 
@@ -191,6 +192,7 @@ async def running(
         upkeep = Upkeep(chores(kit, whisper, limits_of_groups), troubles, supervisor.keep)
         logger.info("@%s is running", bot.username)
         async with errands, painter, redraws:
+            errands.start(lambda: tell_form_news(kit))
             with unretrieved_logged(_new_id):
                 yield Running(
                     settings,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 
 from storage import anonymous_links, scrubs
 from storage.anonymous_links import day
@@ -28,6 +28,17 @@ class Masked:
 
     id: int
     respondent: str
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """A version of the terms that people agreed to (None: to none), and when the first did.
+
+    ``first`` is None where that is not known of all of them.
+    """
+
+    consent: str | None
+    first: datetime | None
 
 
 def hold(tx: Transaction, round_id: int) -> bool:
@@ -71,6 +82,32 @@ def mask(
     anonymous_links.forget(tx, links)
     _grow_by_day(tx, round_id)
     tx.execute(update(rounds).where(rounds.c.id == round_id).values(salt="", anonymous_at=now))
+    scrubs.need(tx)
+
+
+def agreements(tx: Transaction, round_id: int) -> list[Agreed]:
+    """Return the versions of the terms that people of a round agreed to."""
+    known = func.count() == func.count(responses.c.consented_at)
+    first = func.min(responses.c.consented_at)
+    theirs = select(responses.c.consent, first, known).where(responses.c.round_id == round_id)
+    found = tx.execute(theirs.group_by(responses.c.consent))
+    return [Agreed(consent, first if known else None) for consent, first, known in found]
+
+
+def take_out(tx: Transaction, round_id: int, agreed: Agreed, before: datetime) -> int:
+    """Delete the responses of a round that agreed to this, before then. Returns how many."""
+    this = responses.c.consent == agreed.consent
+    theirs = responses.c.consent.is_(None) if agreed.consent is None else this
+    moment = responses.c.consented_at
+    early = or_(moment.is_(None), moment < before)
+    found = delete(responses).where(responses.c.round_id == round_id, theirs, early)
+    return tx.execute(found).rowcount
+
+
+def partly_emptied(tx: Transaction, round_id: int, now: datetime) -> None:
+    """Note that some of a round's answers are gone."""
+    first = (rounds.c.id == round_id) & rounds.c.partly_emptied_at.is_(None)
+    tx.execute(update(rounds).where(first).values(partly_emptied_at=now))
     scrubs.need(tx)
 
 

@@ -40,6 +40,7 @@ class Filled(NamedTuple):
     ``answers`` are the counted ones with `NEXT` between them, each its question and its JSON text,
     that begins with a brace. ``id`` and ``recruiter`` are the database's own numbers: they tell
     whose recruit this is, and are never written. ``recruited`` is whether others came by this one.
+    ``version`` is of the form that it is answered with, None where that is not known.
     """
 
     language: str
@@ -50,6 +51,7 @@ class Filled(NamedTuple):
     recruiter: int | None
     wave: int
     recruited: bool
+    version: int | None = None
 
 
 def shuffled(tx: Transaction, round_id: int, *, unfinished: bool) -> Iterator[list[Filled]]:
@@ -66,6 +68,7 @@ def shuffled(tx: Transaction, round_id: int, *, unfinished: bool) -> Iterator[li
             passed.c.recruiter,
             wave,
             recruited(),
+            responses.c.version_id,
         )
         .outerjoin(passed, passed.c.id == responses.c.id)
         .where(in_round(tx, round_id))
@@ -76,6 +79,14 @@ def shuffled(tx: Transaction, round_id: int, *, unfinished: bool) -> Iterator[li
         wanted = wanted.where(responses.c.submitted_at.is_not(None))
     for rows in tx.execute(wanted).partitions():
         yield [Filled._make(row) for row in rows]
+
+
+def number(tx: Transaction, round_id: int, *, unfinished: bool) -> int:
+    """Return how many responses `shuffled` gives: those that are there still."""
+    theirs = select(func.count()).where(in_round(tx, round_id))
+    if not unfinished:
+        theirs = theirs.where(responses.c.submitted_at.is_not(None))
+    return int(tx.execute(theirs).scalar_one())
 
 
 def longest(tx: Transaction, round_id: int) -> dict[str, int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Text, cast, func, select, type_coerce
+from sqlalchemy import JSON, ColumnElement, Text, cast, delete, func, select, type_coerce
 
 from storage.engine import Transaction
 from storage.records import PairRow
@@ -42,6 +42,11 @@ def add(tx: Transaction, round_id: int, changes: Iterable[PairRow]) -> None:
     ]
     if rows:
         tx.execute(_adding(tx.dialect.name), rows)
+
+
+def forget(tx: Transaction, round_id: int) -> None:
+    """Take away what is counted along in a round; it is counted again when its form is known."""
+    tx.execute(delete(pairs).where(pairs.c.round_id == round_id))
 
 
 def counted_now(

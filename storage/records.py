@@ -7,8 +7,27 @@ from typing import Any
 
 
 @dataclass(frozen=True)
+class FormVersion:
+    """A text of the form with this id (JSON), and what it promises."""
+
+    id: int
+    form: str
+    digest: str
+    text: str
+    retention_days: int
+    grace_days: int
+    asked_at: datetime | None = None
+    proposed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Round:
-    """One period of asking the form with this id."""
+    """One period of asking the form with this id.
+
+    ``version_id`` is the form's version that it is asked with now; None where that is not known.
+    ``forms_unknown``: it was also asked with a text that is not kept. ``counting`` marks a count of
+    its answers that is to be finished. ``partly_emptied_at``: some answers are gone since.
+    """
 
     id: int
     form: str
@@ -22,6 +41,10 @@ class Round:
     closes_at: datetime | None = None
     closes_after: int | None = None
     remind_at: datetime | None = None
+    version_id: int | None = None
+    forms_unknown: bool = False
+    counting: str | None = None
+    partly_emptied_at: datetime | None = None
 
     @property
     def over(self) -> bool:
@@ -48,6 +71,7 @@ class Response:
     """One person's response with all its answers, counted or not.
 
     ``chat_state`` is what the private chat showed since when; None where that was never noted.
+    ``version_id`` is the form's version that it is answered with; None where that is not known.
     """
 
     id: int
@@ -61,6 +85,7 @@ class Response:
     consent: str | None = None
     consented_at: datetime | None = None
     chat_state: Mapping[str, Any] | None = None
+    version_id: int | None = None
     answers: tuple[StoredAnswer, ...] = ()
 
 

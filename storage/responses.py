@@ -74,6 +74,7 @@ def begin(
     *,
     language: str,
     screen: int | None = None,
+    version_id: int | None = None,
     now: datetime,
 ) -> bool:
     """Begin a person's one response in this round. False if there was one already."""
@@ -86,6 +87,7 @@ def begin(
         "visit": 0,
         "screen": screen,
         "chat_state": {},
+        "version_id": version_id,
     }
     return bool(tx.execute(once(tx, responses), row).rowcount)
 

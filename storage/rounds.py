@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, func, select, update
 
-from storage import contacts
+from storage import contacts, form_versions
 from storage.engine import Transaction
 from storage.records import Round
 from storage.tables import rounds
@@ -49,8 +49,10 @@ def held(tx: Transaction, round_id: int) -> Round:
     return Round(*tx.execute(wanted.with_for_update(key_share=True)).one())
 
 
-def open_first(tx: Transaction, form: str, *, salt: str, now: datetime) -> Round:
-    """The form's newest round; its first one is opened if there is none yet."""
+def open_first(
+    tx: Transaction, form: str, *, salt: str, now: datetime, version_id: int | None = None
+) -> Round:
+    """The form's newest round; its first one is opened, with this version, if there is none yet."""
     if (found := current(tx, form)) is not None:
         return found
     row = {"form": form, "number": 1, "salt": salt, "opened_at": now}
@@ -60,7 +62,7 @@ def open_first(tx: Transaction, form: str, *, salt: str, now: datetime) -> Round
     if opened is None:
         msg = f"the first round of {form} was not stored"
         raise RuntimeError(msg)
-    return opened
+    return _asked_with(tx, opened, version_id, now)
 
 
 def each(tx: Transaction, form: str) -> list[Round]:
@@ -69,10 +71,20 @@ def each(tx: Transaction, form: str) -> list[Round]:
     return [Round(*row) for row in tx.execute(wanted)]
 
 
-def open_next(tx: Transaction, after: Round, *, salt: str, now: datetime) -> None:
-    """Begin the round after this one. Nothing, if another process just did."""
+def every(tx: Transaction) -> list[Round]:
+    """Every round of every form, in the order in which they were opened."""
+    return [Round(*row) for row in tx.execute(select(*COLUMNS).order_by(rounds.c.id))]
+
+
+def open_next(
+    tx: Transaction, after: Round, *, salt: str, now: datetime, version_id: int | None = None
+) -> None:
+    """Begin the round after this one, with this version. Nothing, if another process just did."""
     row = {"form": after.form, "number": after.number + 1, "salt": salt, "opened_at": now}
     tx.execute(once(tx, rounds), row)
+    opened = numbered(tx, after.form, after.number + 1)
+    if opened is not None:
+        _asked_with(tx, opened, version_id, now)
 
 
 def reopen(tx: Transaction, round_id: int) -> None:
@@ -105,13 +117,20 @@ def reminded(tx: Transaction, round_id: int, asked_at: datetime) -> None:
     tx.execute(update(rounds).where(asked).values(remind_at=None))
 
 
-def counted_with(tx: Transaction, round_id: int, digest: str) -> None:
-    """Remember by which form the tallies of a round were made."""
-    tx.execute(update(rounds).where(rounds.c.id == round_id).values(counted_with=digest))
+def count(tx: Transaction, round_id: int, mark: str) -> None:
+    """Note that the answers of a round are being counted, and by whom."""
+    tx.execute(update(rounds).where(rounds.c.id == round_id).values(counting=mark))
 
 
-def counted(tx: Transaction, round_id: int, mark: str, digest: str) -> bool:
-    """The same, where it still says ``mark`` and there are answers. Whether it did."""
-    marked = (rounds.c.id == round_id) & (rounds.c.counted_with == mark)
+def counted(tx: Transaction, round_id: int, mark: str) -> bool:
+    """Return True, and forget the mark, if it is still this one and there are answers."""
+    marked = (rounds.c.id == round_id) & (rounds.c.counting == mark)
     there = marked & rounds.c.emptied_at.is_(None)
-    return tx.execute(update(rounds).where(there).values(counted_with=digest)).rowcount == 1
+    return tx.execute(update(rounds).where(there).values(counting=None)).rowcount == 1
+
+
+def _asked_with(tx: Transaction, opened: Round, version_id: int | None, now: datetime) -> Round:
+    if version_id is None or opened.version_id is not None:
+        return opened
+    form_versions.ask(tx, opened.id, version_id, now)
+    return of_id(tx, opened.id)

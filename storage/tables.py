@@ -17,6 +17,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.engine.interfaces import Dialect
@@ -54,6 +55,21 @@ class UtcTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+form_versions = Table(
+    "form_versions",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("form", String(20), nullable=False, comment="The form's id."),
+    Column("digest", String(64), nullable=False, comment="Of the text."),
+    Column("text", Text, nullable=False, comment="The whole form, as JSON."),
+    Column("retention_days", Integer, nullable=False, comment="As the form promises them."),
+    Column("grace_days", Integer, nullable=False, comment="As the form promises them."),
+    Column("asked_at", UtcTime, comment="When a round was first asked with it."),
+    Column("proposed_at", UtcTime, comment="When a file last said so."),
+    UniqueConstraint("form", "digest"),
+    comment="Every text of a form that was asked, or is to be asked next.",
+)
+
 rounds = Table(
     "rounds",
     metadata,
@@ -64,14 +80,41 @@ rounds = Table(
     Column("salt", String(64), nullable=False),
     Column("opened_at", UtcTime, nullable=False),
     Column("closed_at", UtcTime),
+    # As release 0.1.0 kept it: it tells with which form a round was asked that knows no version.
     Column("counted_with", String(64), comment="Digest of the form that the tallies are by."),
     Column("anonymous_at", UtcTime, comment="Since when nothing in it leads back to anybody."),
     Column("emptied_at", UtcTime, comment="Since when its answers are gone; the tallies stay."),
     Column("closes_at", UtcTime, comment="When it is to close by itself."),
     Column("closes_after", Integer, comment="At how many finished responses it is to close."),
     Column("remind_at", UtcTime, comment="When reminders were asked for that are not all sent."),
+    Column(
+        "version_id",
+        RowId,
+        ForeignKey("form_versions.id"),
+        comment="The one that it is asked with now.",
+    ),
+    Column(
+        "forms_unknown",
+        Boolean,
+        nullable=False,
+        server_default=false(),
+        comment="Whether it was also asked with a text that is not kept.",
+    ),
+    Column(
+        "counting", String(64), comment="Mark of a count of its answers that is to be finished."
+    ),
+    Column("partly_emptied_at", UtcTime, comment="Since when some of its answers are gone."),
     UniqueConstraint("form", "number"),
     comment="One period of asking a form.",
+)
+
+round_versions = Table(
+    "round_versions",
+    metadata,
+    Column("round_id", RowId, ForeignKey("rounds.id"), primary_key=True),
+    Column("version_id", RowId, ForeignKey("form_versions.id"), primary_key=True),
+    Column("since", UtcTime, nullable=False),
+    comment="Which versions a round was asked with.",
 )
 
 responses = Table(
@@ -94,6 +137,12 @@ responses = Table(
     ),
     Column("consent", String(16), comment="The version of the privacy text that was agreed to."),
     Column("consented_at", UtcTime),
+    Column(
+        "version_id",
+        RowId,
+        ForeignKey("form_versions.id"),
+        comment="The one that it is answered with.",
+    ),
     UniqueConstraint("round_id", "respondent"),
     comment="One person's answers in one round.",
 )

@@ -30,10 +30,11 @@ from storage.rounds import COLUMNS, IS_NEWEST
 from storage.tables import answers, handled_updates, rounds
 from storage.tables import responses as ours
 
+_SAVED = ("visit", "draft", "submitted_at", "changed_at", "version_id")
 _SAVING = (
     update(ours)
     .where(ours.c.id == bindparam("which"))
-    .values({name: bindparam(name) for name in ("visit", "draft", "submitted_at", "changed_at")})
+    .values({name: bindparam(name) for name in _SAVED})
 )
 _CLAIMED = (
     postgresql.insert(handled_updates)
@@ -47,12 +48,16 @@ _SAVING_ONCE = _SAVING.where(select(_CLAIMED.c.update_id).exists())
 
 @dataclass(frozen=True)
 class Change:
-    """What a turn changed in a response. ``answers`` are the new and the altered ones only."""
+    """What a turn changed in a response. ``answers`` are the new and the altered ones only.
+
+    ``version_id`` is the form's version that it is answered with from now on.
+    """
 
     visit: int
     draft: Mapping[str, Any] | None
     submitted_at: datetime | None
     answers: tuple[StoredAnswer, ...]
+    version_id: int | None = None
 
 
 def hold(tx: Transaction, form: str, respondent: str) -> tuple[Round, Response] | None:
@@ -84,6 +89,7 @@ def save(tx: Transaction, response_id: int, change: Change, update_id: int, now:
         "draft": change.draft,
         "submitted_at": change.submitted_at,
         "changed_at": now,
+        "version_id": change.version_id,
     }
     if tx.dialect.name == "sqlite":  # which knows no INSERT within another statement
         if not updates.claim(tx, update_id, now):

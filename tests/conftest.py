@@ -166,7 +166,7 @@ async def database(any_database_url: str) -> AsyncIterator[Database]:
 async def desk(database: Database, clock: Clock, tmp_path: Path) -> Desk:
     """The real questionnaire, ready to be answered, on either database."""
     desk = Desk(
-        form=load_form("kinderwerk-bso"),
+        proposed=load_form("kinderwerk-bso"),
         database=database,
         now=clock,
         secret=b"a secret for the tests, long enough",

@@ -45,10 +45,11 @@ async def _anonymise(settings: Settings, *, at_once: bool) -> tuple[int, list[Pr
 
 
 def _told(proof: Proof) -> str:
-    left, found = proof.left, proof.recount
+    left, found, round_ = proof.left, proof.recount, proof.round
     return (
-        f"round {proof.round.number}: {found.responses} responses; left: {left.salts} keys to "
-        f"names, {left.contacts} addresses, {left.screens} screens or drafts, {left.links} links, "
+        f"{round_.form}, round {round_.number}: {found.responses} responses; "
+        f"left: {left.salts} keys to names, {left.contacts} addresses, {left.screens} screens "
+        f"or drafts, {left.links} links, "
         f"{left.moments} times within a day; {len(found.differences)} differences with the "
         f"tallies: {'anonymous' if proof.good else 'NOT RIGHT'}."
     )

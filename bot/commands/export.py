@@ -55,8 +55,8 @@ async def _export(settings: Settings, given: argparse.Namespace) -> int:
 
 
 def _round(desk: Desk, tx: Transaction, number: int | None) -> Round:
-    found = desk.round(tx) if number is None else rounds.numbered(tx, desk.form.id, number)
+    found = desk.round(tx) if number is None else rounds.numbered(tx, desk.proposed.id, number)
     if found is None:
-        msg = f"There is no round {number} of {desk.form.id}."
+        msg = f"There is no round {number} of {desk.proposed.id}."
         raise ExportError(msg)
     return found

@@ -1,4 +1,4 @@
-"""Count again from the answers, and tell whether the tallies are right."""
+"""Count every round again from its answers, and tell whether the tallies are right."""
 
 import argparse
 import asyncio
@@ -6,11 +6,14 @@ import sys
 
 from bot.commands.ending import NO_TELEGRAM, WRONG, plain_endings
 from bot.commands.progress import Progress
-from bot.conversation.recount import Recount, recount
+from bot.conversation.desk import Desk
+from bot.conversation.recount import Recount, recount_round
 from bot.conversation.repairing import repair as put_right
 from bot.logs import configure_logs
 from bot.running import desk_of
 from bot.settings import Settings, read_settings
+from storage import rounds
+from storage.records import Round
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,19 +24,30 @@ def main(given: argparse.Namespace) -> int:
     with plain_endings():
         settings = read_settings(bot_token=NO_TELEGRAM)
         configure_logs(settings.log_level)
-        found = asyncio.run(_recount(settings, repair=given.repair))
-    _report(found, repaired=given.repair)
-    return 0 if found.right or given.repair else WRONG
+        counted = asyncio.run(_recount(settings, repair=given.repair))
+    for round_, found in counted:
+        several = f"{round_.form}, round {round_.number}: " if len(counted) > 1 else ""
+        _report(found, several, repaired=given.repair)
+    return 0 if given.repair or all(found.right for _, found in counted) else WRONG
 
 
-async def _recount(settings: Settings, *, repair: bool) -> Recount:
+async def _recount(settings: Settings, *, repair: bool) -> list[tuple[Round, Recount]]:
     async with desk_of(settings) as desk:
-        with Progress(sys.stderr) as progress:
-            return await (put_right if repair else recount)(desk, progress)
+        counted = []
+        for round_ in await desk.database.read(rounds.every):
+            with Progress(sys.stderr) as progress:
+                counted.append((round_, await _count(desk, round_, progress, repair=repair)))
+        return counted
 
 
-def _report(found: Recount, *, repaired: bool) -> None:
-    lines = [f"{found.responses} responses counted, {len(found.differences)} differences."]
+async def _count(desk: Desk, round_: Round, progress: Progress, *, repair: bool) -> Recount:
+    if repair and round_.emptied_at is None:
+        return await put_right(desk, progress, round_id=round_.id)
+    return await desk.database.read(lambda tx: recount_round(desk, tx, round_, progress))
+
+
+def _report(found: Recount, about: str, *, repaired: bool) -> None:
+    lines = [f"{about}{found.responses} responses counted, {len(found.differences)} differences."]
     lines += [
         f"  {'finished' if cell.finished else 'unfinished'} {cell.question} {cell.item}: "
         f"kept {found.kept[cell]}, counted {found.counted[cell]}"

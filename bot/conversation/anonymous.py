@@ -2,12 +2,13 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 from functools import partial
 from random import Random
 
 from bot.conversation.desk import Desk
 from bot.conversation.recount import Recount, recount_round
+from bot.conversation.terms import Promises
 from storage import anonymous, anonymous_links, breakdowns, contacts, rounds
 from storage.anonymous import Masked
 from storage.anonymous_left import Left, left
@@ -33,9 +34,12 @@ class Proof:
 
 
 async def keep_promises(desk: Desk, chance: Random) -> None:
-    """Make anonymous what has been closed for long enough, and delete what is older still."""
+    """Make anonymous what has been closed for long enough, and delete what is older still.
+
+    Of every form, each by its own terms (see `terms`).
+    """
     await anonymise(desk, chance)
-    if await desk.database.read(lambda tx: _closed(desk, tx)):
+    if await desk.database.read(_closed):
         await desk.database.write(lambda tx: _delete_old(desk, tx))
 
 
@@ -45,11 +49,10 @@ async def anonymise(desk: Desk, chance: Random, *, at_once: bool = False) -> lis
     ``chance`` must be one that nobody can guess. A round that somebody has a hand in for too long
     is left for the next time.
     """
-    grace = timedelta(days=0 if at_once else desk.form.privacy.grace_days)
     made: list[Round] = []
     # Most of the time there is nothing to do, and looking holds nobody up.
-    for due in await desk.database.read(lambda tx: _due(desk, tx, grace)):
-        work = partial(_anonymise_held, desk, due.id, grace, chance)
+    for due in await desk.database.read(lambda tx: _due(desk, tx, at_once=at_once)):
+        work = partial(_anonymise_held, desk, due.id, chance, at_once)
         for _ in range(TRIES):
             if (done := await desk.database.write(work)) is not None:
                 made += done
@@ -64,30 +67,38 @@ async def proofs(desk: Desk) -> list[Proof]:
     def look(tx: Transaction) -> list[Proof]:
         return [
             Proof(each, left(tx, each.id), recount_round(desk, tx, each))
-            for each in rounds.each(tx, desk.form.id)
+            for each in rounds.every(tx)
             if each.anonymous_at is not None
         ]
 
     return await desk.database.read(look)
 
 
-def _due(desk: Desk, tx: Transaction, grace: timedelta) -> list[Round]:
-    return [
+def _due(desk: Desk, tx: Transaction, *, at_once: bool) -> list[Round]:
+    closed = [
         each
-        for each in rounds.each(tx, desk.form.id)
-        if each.closed_at is not None
-        and each.anonymous_at is None
-        and each.closed_at + grace <= desk.now()
+        for each in rounds.every(tx)
+        if each.closed_at is not None and each.anonymous_at is None
     ]
+    if at_once or not closed:
+        return closed
+    promises, now = Promises(desk, tx), desk.now()
+    return [each for each in closed if _until(tx, promises, each) <= now]
+
+
+def _until(tx: Transaction, promises: Promises, round_: Round) -> datetime:
+    """Until when a closed round may lead back to people."""
+    assert round_.closed_at is not None  # noqa: S101 (checked by the caller)
+    return round_.closed_at + promises.grace(round_, anonymous.agreements(tx, round_.id))
 
 
 def _anonymise_held(
-    desk: Desk, round_id: int, grace: timedelta, chance: Random, tx: Transaction
+    desk: Desk, round_id: int, chance: Random, at_once: bool, tx: Transaction
 ) -> list[Round] | None:
     """The round, made anonymous; none, if it is not due any more. None: it was not to be had."""
     if not anonymous.hold(tx, round_id):
         return None
-    due = [each for each in _due(desk, tx, grace) if each.id == round_id]
+    due = [each for each in _due(desk, tx, at_once=at_once) if each.id == round_id]
     for each in due:
         _anonymise(desk, tx, each, chance)
     return due
@@ -104,15 +115,30 @@ def _anonymise(desk: Desk, tx: Transaction, round_: Round, chance: Random) -> No
 
 
 def _delete_old(desk: Desk, tx: Transaction) -> None:
-    kept = timedelta(days=desk.form.privacy.retention_days)
-    for each in _closed(desk, tx):
+    promises = Promises(desk, tx)
+    for each in _closed(tx):
         contacts.forget_round(tx, each.id)
-        if each.closed_at is not None and each.closed_at + kept <= desk.now():
-            breakdowns.forget(tx, each.id)
-            anonymous.empty(tx, each.id, desk.now())
+        _delete_due(desk, tx, promises, each)
 
 
-def _closed(desk: Desk, tx: Transaction) -> list[Round]:
+def _delete_due(desk: Desk, tx: Transaction, promises: Promises, round_: Round) -> None:
+    """Delete the answers of people who were promised that by now; the tallies stay."""
+    assert round_.closed_at is not None  # noqa: S101 (see `_closed`)
+    passed, every = desk.now() - round_.closed_at, anonymous.agreements(tx, round_.id)
+    gone = 0
+    for each in every:
+        before = promises.due(round_, each, passed)
+        gone += anonymous.take_out(tx, round_.id, each, before) if before else 0
+    if gone:
+        breakdowns.forget(tx, round_.id)
+        anonymous.partly_emptied(tx, round_.id, desk.now())
+    if (gone and not anonymous.ids(tx, round_.id)) or (
+        not every and promises.nobodys(round_) <= passed
+    ):
+        anonymous.empty(tx, round_.id, desk.now())
+
+
+def _closed(tx: Transaction) -> list[Round]:
     """Closed rounds in which there are answers still."""
-    every = rounds.each(tx, desk.form.id)
+    every = rounds.every(tx)
     return [each for each in every if each.closed_at is not None and each.emptied_at is None]

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from bot.conversation.coordinate import NEWEST, round_of
-from bot.conversation.desk import Desk, digest
+from bot.conversation.desk import Desk
 from bot.conversation.published import (
     Numbers,
     kept_from,
@@ -75,14 +75,15 @@ def _look(desk: Desk, tx: Transaction, first: Question, second: Question, number
     round_ = round_of(desk, tx, number)
     which = Which(round_.id, first.id, second.id)
     looked = _Looked(which, breakdowns.last(tx, which), _finished(tx, round_))
-    if not _due(desk, round_, looked):
+    least = desk.read_by(tx, round_).min_cell
+    if not _due(least, round_, looked):
         return looked
     several = (together.several(first), together.several(second))
     table = Table(_kinds(desk, tx, round_, first, second), several)
-    if table.n - (looked.told.n if looked.told else 0) < _batch(desk, looked, round_):
+    if table.n - (looked.told.n if looked.told else 0) < _batch(least, looked, round_):
         return looked
     before = breakdowns.kept(tx, which)
-    published = publish(kept_from(before) if before else None, table, desk.form.min_cell)
+    published = publish(kept_from(before) if before else None, table, least)
     if published is None:
         return looked
     return replace(looked, next=(published, numbers(table, published, desk.now())))
@@ -96,14 +97,17 @@ def _tell(tx: Transaction, looked: _Looked, published: Published, told: Numbers)
     return replace(looked, last=breakdowns.last(tx, looked.which))
 
 
-def _due(desk: Desk, round_: Round, looked: _Looked) -> bool:
-    """Whether so many people finished since that there may be a batch of them."""
-    return round_.emptied_at is None and looked.newer >= _batch(desk, looked, round_)
+def _due(least: int, round_: Round, looked: _Looked) -> bool:
+    """Whether so many people finished since that there may be a batch of them.
+
+    Where some answers are gone, a table of the others would tell what those were.
+    """
+    all_there = round_.emptied_at is None and round_.partly_emptied_at is None
+    return all_there and looked.newer >= _batch(least, looked, round_)
 
 
-def _batch(desk: Desk, looked: _Looked, round_: Round) -> int:
+def _batch(least: int, looked: _Looked, round_: Round) -> int:
     """How many new people a new table takes. In a closed round nobody else will come."""
-    least = desk.form.min_cell
     if looked.told is None or round_.closed_at is not None:
         return least
     return max(least, looked.told.n // PART)
@@ -118,7 +122,8 @@ def _kinds(
     desk: Desk, tx: Transaction, round_: Round, first: Question, second: Question
 ) -> dict[Kind, int]:
     """How many people gave which answers to both. With the main question they are counted along."""
-    main, same = together.main_of(desk.form), round_.counted_with == digest(desk.form)
+    main = together.main_of(desk.read_by(tx, round_))
+    same = round_.counting is None and desk.asked_one(tx, round_)
     if same and first == main:
         kept = pairs.of_question(tx, round_.id, second.id)
         return {(each.main, each.item): each.n for each in kept}

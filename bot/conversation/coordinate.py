@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from bot.conversation.desk import Desk
 from bot.conversation.stored import counts_of
 from bot.questionnaire.form import Form
+from bot.questionnaire.kinds.number import Number
+from bot.questionnaire.kinds.scale import Scale
 from bot.questionnaire.tally import ANSWERED, RESPONSES, Cell, Counts
 from storage import growth, rounds, tallies
 from storage.engine import Transaction
@@ -23,7 +25,8 @@ class Tallies:
     """The counts of a round, and when it began.
 
     They are told of who finished, or of ``everyone``, which includes those who are still busy.
-    ``round`` is its number, of ``rounds`` in all. ``day`` is what the last day added.
+    ``round`` is its number, of ``rounds`` in all. ``day`` is what the last day added. ``unknown``:
+    it was also asked with a text of the form that is not kept.
     """
 
     form: Form
@@ -34,6 +37,7 @@ class Tallies:
     round: int = 1
     rounds: int = 1
     day: Growth = NOTHING
+    unknown: bool = False
 
     @property
     def finished(self) -> int:
@@ -63,6 +67,9 @@ class Tallies:
             for cell in self.counts
             if cell.question == question and not cell.item.startswith("*")
         }
+        asked = self.form.question(question)
+        if isinstance(asked, Number | Scale):  # under a text that is not kept it was another kind
+            items = {item for item in items if item.removeprefix("-").isdecimal()}
         return {item: n for item in items if (n := self.of(question, item))}
 
 
@@ -78,14 +85,14 @@ def round_of(desk: Desk, tx: Transaction, number: int) -> Round:
     newest = desk.round(tx)
     if not 0 < number < newest.number:
         return newest
-    return rounds.numbered(tx, desk.form.id, number) or newest
+    return rounds.numbered(tx, newest.form, number) or newest
 
 
 def tallies_in(desk: Desk, tx: Transaction, number: int, *, everyone: bool) -> Tallies:
     """The counts of the round with this number, as they are in this transaction."""
     round_ = round_of(desk, tx, number)
     return Tallies(
-        form=desk.form,
+        form=desk.read_by(tx, round_),
         since=round_.opened_at,
         until=round_.closed_at,
         counts=counts_of(tallies.of_round(tx, round_.id)),
@@ -93,4 +100,5 @@ def tallies_in(desk: Desk, tx: Transaction, number: int, *, everyone: bool) -> T
         round=round_.number,
         rounds=desk.round(tx).number,
         day=growth.since(tx, round_.id, desk.now() - DAY),
+        unknown=round_.forms_unknown,
     )

@@ -11,7 +11,7 @@ from datetime import timedelta
 from bot.conversation.coordinators import forget_removed
 from bot.conversation.desk import Desk
 from bot.conversation.rights import erase_again
-from storage import contacts, journal, responses, rounds
+from storage import contacts, form_versions, journal, responses, rounds
 from storage.engine import Transaction
 from storage.erasures import ERASED, REMOVED, UNREMINDED, Entry
 
@@ -33,20 +33,26 @@ def _replay(desk: Desk, tx: Transaction, in_file: Iterable[Entry]) -> list[Entry
     entries = sorted({*in_file, *journal.every(tx)})
     erase_again(desk, tx, [each for each in entries if each.kind == ERASED])
     forget_removed(tx, [each for each in entries if each.kind == REMOVED])
-    _forget_contacts(desk, tx, [each for each in entries if each.kind == UNREMINDED])
-    oldest = desk.now() - timedelta(days=desk.form.privacy.retention_days)
+    _forget_contacts(tx, [each for each in entries if each.kind == UNREMINDED])
+    oldest = desk.now() - timedelta(days=_longest(desk, tx))
     journal.forget_older(tx, oldest)
     journal.note(tx, [each for each in entries if each.moment >= oldest])
     return entries
 
 
-def _forget_contacts(desk: Desk, tx: Transaction, entries: Iterable[Entry]) -> None:
-    each_round = list(rounds.each(tx, desk.form.id))
+def _forget_contacts(tx: Transaction, entries: Iterable[Entry]) -> None:
+    each_round = rounds.every(tx)
     for entry in entries:
         for round_ in each_round:
             response = responses.find(tx, round_.id, entry.name)
             if response is not None and response.started_at <= entry.moment:
                 contacts.forget(tx, response.id)
+
+
+def _longest(desk: Desk, tx: Transaction) -> int:
+    """Return the most days that any form promises: so old can a backup be."""
+    every = (each.retention_days for each in form_versions.every(tx))
+    return max(every, default=desk.proposed.privacy.retention_days)
 
 
 def _complete(desk: Desk, entries: Iterable[Entry]) -> None:

@@ -1,22 +1,24 @@
-"""The start: the schema is brought up to date and a round is there to answer in."""
+"""The start: the schema is brought up to date, a round is there to answer in, and its form."""
 
 from collections.abc import Callable
 
+from bot.conversation.adopting import Earlier, ask_next, recognise
 from bot.conversation.desk import Desk
 from bot.conversation.journal import replay
 from bot.conversation.key_check import note_key
-from bot.conversation.repairing import follow_form
-from storage import rounds, updates
+from bot.conversation.repairing import finish_counts
+from storage import updates
 from storage.engine import Transaction
 from storage.migrate import migrate
 
 
-async def prepare(desk: Desk, new_salt: Callable[[], str]) -> None:
-    """Make the database ready for this form. ``new_salt`` gives an unguessable text."""
+async def prepare(desk: Desk, new_salt: Callable[[], str], earlier: Earlier = tuple) -> None:
+    """Make the database ready for the proposed form. ``new_salt`` gives an unguessable text."""
     await migrate(desk.database)
-    await desk.database.write(lambda tx: _prepare(desk, tx, new_salt()))
-    await follow_form(desk)
+    await desk.database.write(lambda tx: _prepare(desk, tx, new_salt(), earlier))
+    await finish_counts(desk)
     await replay(desk)
+    await desk.database.read(desk.round)  # from now on it is known which form is asked
 
 
 async def forget_old_updates(desk: Desk) -> int:
@@ -24,7 +26,8 @@ async def forget_old_updates(desk: Desk) -> int:
     return await desk.database.write(lambda tx: updates.forget_old(tx, desk.now()))
 
 
-def _prepare(desk: Desk, tx: Transaction, salt: str) -> None:
+def _prepare(desk: Desk, tx: Transaction, salt: str, earlier: Earlier) -> None:
     note_key(tx, desk.secret)
-    rounds.open_first(tx, desk.form.id, salt=salt, now=desk.now())
+    recognise(desk, tx, earlier)
+    ask_next(desk, tx, salt)
     updates.forget_old(tx, desk.now())

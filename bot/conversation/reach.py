@@ -41,7 +41,7 @@ async def sources(desk: Desk, number: int) -> Sources:
         tallies = tallies_in(desk, tx, number, everyone=False)
         counted, told = reach.by_invitation(tx, round_id), reach.by_word(tx, round_id)
         every = sources_in(counted, told, started=tallies.started, finished=tallies.finished)
-        return Sources(tallies, *told_of(every, desk.form.min_cell))
+        return Sources(tallies, *told_of(every, tallies.form.min_cell))
 
     return await desk.database.read(look)
 
@@ -70,18 +70,18 @@ async def took_part(desk: Desk, chat: int) -> int:
 
     A step is the form's ``min_cell``, so that no two looks give one person away.
     """
-    step = desk.form.min_cell
 
     def look(tx: Transaction) -> int:
-        group = groups.find(tx, desk.name_of_chat(chat))
-        return reach.of_group(tx, desk.round(tx).id, group.id) if group else 0
+        round_, group = desk.round(tx), groups.find(tx, desk.name_of_chat(chat))
+        step = desk.asked(tx, round_).form.min_cell
+        return reach.of_group(tx, round_.id, group.id) // step * step if group else 0
 
-    return await desk.database.read(look) // step * step
+    return await desk.database.read(look)
 
 
 def _spread(desk: Desk, tx: Transaction, number: int) -> Spread:
     tallies, round_ = tallies_in(desk, tx, number, everyone=False), round_of(desk, tx, number)
     if round_.emptied_at is not None:
         return Spread(tallies, (), None)
-    waves = waves_in(reach.steps(tx, round_.id), tallies.started, desk.form.min_cell)
+    waves = waves_in(reach.steps(tx, round_.id), tallies.started, tallies.form.min_cell)
     return Spread(tallies, waves, brought_in(waves))

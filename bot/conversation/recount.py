@@ -2,20 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.conversation.desk import Desk
-from bot.conversation.stored import (
-    counts_of,
-    pairs_of,
-    share_of,
-    state_of,
-    stored_answers,
-)
-from bot.questionnaire.breakdown.pairs import Pair
-from bot.questionnaire.flow import State
-from bot.questionnaire.route import Route, route
-from bot.questionnaire.tally import Counts, difference
+from bot.conversation.stored import counts_of, share_of, state_of, stored_answers
+from bot.questionnaire.breakdown.pairs import Pair, shared
+from bot.questionnaire.route import route
+from bot.questionnaire.tally import Counts, difference, share
 from storage import pairs, responses, tallies
 from storage.engine import Transaction
 from storage.records import Response, Round, StoredAnswer
@@ -67,39 +60,55 @@ class Recount:
 
 
 async def recount(desk: Desk, tell: Tell = nobody) -> Recount:
-    """Compare the tallies with the answers, both as they were at one moment."""
+    """Compare the newest round's tallies with its answers, both as they were at one moment."""
     return await desk.database.read(lambda tx: recount_round(desk, tx, desk.round(tx), tell))
 
 
 def recount_round(desk: Desk, tx: Transaction, round_: Round, tell: Tell = nobody) -> Recount:
-    """The same for any round, within a transaction."""
+    """The same for any round, within a transaction. Each response goes by its own form."""
     kept = counts_of(tallies.of_round(tx, round_.id))
     if round_.emptied_at is not None:  # the tallies are all that is left
         return Recount(0, kept, kept)
     counted, together, wrong = Counts(), Counter[Pair](), list[int]()
     total, walked = responses.number_of(tx, round_.id), 0
     for walked, response in enumerate(responses.each_of(tx, round_.id), start=1):
-        state = state_of(response)
-        way = route(desk.form, state.answers)
-        counted.update(share_of(state, way))
-        together.update(pairs_of(desk.form, state, way))
-        wrong += [response.id] if _misplaced(response, state, way) else []
+        right = _right(desk, tx, response)
+        counted.update(right.share)
+        together.update(right.together)
+        wrong += [response.id] if right.misplaced else []
         if walked % TOLD_EVERY == 0:
             tell((walked, total))
+    if round_.partly_emptied_at is not None:  # of some, only the tallies are left
+        return Recount(walked, kept, kept, tuple(wrong))
     return Recount(walked, kept, counted, tuple(wrong), (_together(tx, round_), together))
+
+
+def misplaced(desk: Desk, tx: Transaction, response: Response) -> list[StoredAnswer]:
+    """The answers that are marked wrongly as counted or not, as they should be kept."""
+    return _right(desk, tx, response).misplaced
+
+
+@dataclass(frozen=True)
+class _Right:
+    """What a response should be counted as, and its answers that are marked wrongly."""
+
+    share: Counts
+    together: Counter[Pair] = field(default_factory=Counter)
+    misplaced: list[StoredAnswer] = field(default_factory=list)
+
+
+def _right(desk: Desk, tx: Transaction, response: Response) -> _Right:
+    """By its own form, under which somebody who was done stays so. Without one: as it is."""
+    own = desk.answered(tx, response)
+    if own is None:
+        return _Right(share_of(response))
+    state = state_of(response)
+    way = route(own.form, state.answers)
+    wrong = [each for each in stored_answers(state, way) if each not in response.answers]
+    counted = share(way, finished=state.submitted)
+    return _Right(counted, shared(own.form, way, finished=state.submitted), wrong)
 
 
 def _together(tx: Transaction, round_: Round) -> Counter[Pair]:
     kept = pairs.of_round(tx, round_.id)
     return Counter({Pair(each.question, each.main, each.item): each.n for each in kept})
-
-
-def misplaced(desk: Desk, response: Response) -> list[StoredAnswer]:
-    """The answers that are marked wrongly as counted or not, as they should be kept."""
-    state = state_of(response)
-    return _misplaced(response, state, route(desk.form, state.answers))
-
-
-def _misplaced(response: Response, state: State, way: Route) -> list[StoredAnswer]:
-    right = stored_answers(state, way)
-    return [each for each in right if each not in response.answers]

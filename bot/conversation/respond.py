@@ -13,7 +13,6 @@ from bot.questionnaire.answer import Refused
 from bot.questionnaire.event import Event, Submit
 from bot.questionnaire.flow import STALE, State, Turn, advance, chosen, open_question
 from bot.questionnaire.form import Form
-from bot.questionnaire.route import route
 from storage import asides, contacts, responses, rounds, turns, updates
 from storage.engine import Transaction
 from storage.records import Response, Round
@@ -67,7 +66,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class Beginning:
-    """Who begins, in which round, where, what they agree to, and how they came to do so."""
+    """Who begins, in which round, where, what they agree to, and how they came to do so.
+
+    ``language`` is a tag: the form's language nearest to it is spoken.
+    """
 
     person: Person
     round_id: int
@@ -105,16 +107,13 @@ async def begin(
 ) -> Standing:
     """Begin the questionnaire, or go on with it, agreeing to this version of the form's terms.
 
-    It must be the one of today. ``screen`` is the message of a private chat in which they begin: it
+    It must be the newest one. ``screen`` is the message of a private chat in which they begin: it
     shows the questionnaire from then on, and they can be reminded there. ``token`` is of the
     invitation that they came by, if there was one. ``language`` is the one they chose, if they did.
     """
-    if not desk.form.accepts(version):
-        return replace(await look(desk, person), refused=NOT_AGREED)
-    spoken = desk.form.language_for(language or person.language)
 
     def work(tx: Transaction) -> Standing:
-        began = Beginning(person, round_id, version, screen, token, spoken)
+        began = Beginning(person, round_id, version, screen, token, language or person.language)
         return _begin(desk, tx, began, update_id)
 
     return await desk.database.write(work, few_rows=True)
@@ -216,7 +215,7 @@ def _chat_showing(standing: Standing, state: State, screen: OnScreen) -> ChatSta
 def _look(desk: Desk, tx: Transaction, person: Person) -> Standing:
     round_ = desk.round(tx)
     response = responses.find(tx, round_.id, desk.name_of(person, round_))
-    return standing_of(desk, person, round_, response)
+    return standing_of(desk, tx, person, round_, response)
 
 
 def _may_speak_aside(desk: Desk, tx: Transaction, person: Person) -> bool:
@@ -229,25 +228,31 @@ def _may_speak_aside(desk: Desk, tx: Transaction, person: Person) -> bool:
 
 def _begin(desk: Desk, tx: Transaction, beginning: Beginning, update_id: int) -> Standing:
     round_, person = desk.round(tx), beginning.person
-    name = desk.name_of(person, round_)
+    name, asked = desk.name_of(person, round_), desk.asked(tx, round_)
+    if not asked.form.accepts(beginning.version):
+        return replace(_look(desk, tx, person), refused=NOT_AGREED)
     if not _may_change(desk, tx, update_id, round_, beginning.round_id):
-        return standing_of(desk, person, round_, responses.find(tx, round_.id, name))
+        return standing_of(desk, tx, person, round_, responses.find(tx, round_.id, name))
     begun = responses.begin(
-        tx, round_.id, name, language=beginning.language, screen=beginning.screen, now=desk.now()
+        tx,
+        round_.id,
+        name,
+        language=asked.form.language_for(beginning.language),
+        screen=beginning.screen,
+        version_id=asked.id,
+        now=desk.now(),
     )
     response = responses.lock(tx, round_.id, name)
     if begun and response is not None and (ended := rounds.of_id(tx, round_.id)).over:
         responses.erase(tx, response.id)  # closed meanwhile, and perhaps anonymous already
-        return standing_of(desk, person, ended, None)
+        return standing_of(desk, tx, person, ended, None)
     if begun and response is not None:
-        state = state_of(response)
-        share = share_of(state, route(desk.form, state.answers))
-        count(desk, tx, round_, tally_rows(share))
+        count(desk, tx, round_, tally_rows(share_of(response)))
         if beginning.screen is not None:
             contacts.note(tx, response.id, desk.seal.close(person.id))
         arrive(desk, tx, response, beginning.token)
     agreed = _agreed(desk, tx, response, beginning.version)
-    return replace(standing_of(desk, person, round_, agreed), moved=begun, opened=begun)
+    return replace(standing_of(desk, tx, person, round_, agreed), moved=begun, opened=begun)
 
 
 def _agreed(
@@ -263,12 +268,12 @@ def _agreed(
 def _act(received: Received, event: Event, round_id: int | None) -> Standing:
     desk, tx = received.desk, received.tx
     round_, response = desk.held(tx, received.person)
-    standing = standing_of(desk, received.person, round_, response)
+    standing = standing_of(desk, tx, received.person, round_, response)
     if refused := why_not(standing, round_id):
         return refuse(received, standing, refused)
     if response is None or standing.state is None:
         return standing
-    turn = advance(desk.form, standing.state, event)
+    turn = advance(standing.form, standing.state, event)
     return take(received, (round_, response), standing, turn)
 
 
@@ -313,7 +318,8 @@ def _may_change(desk: Desk, tx: Transaction, update_id: int, round_: Round, roun
 
 def _save(desk: Desk, tx: Transaction, round_: Round, response: Response, move: Move) -> bool:
     """Write a move and all that counts with it. False, and nothing, if it was made before."""
-    saved = saving(desk.form, response, move, desk.now())
+    own, version = desk.answered(tx, response), desk.to_answer(tx, round_, response)
+    saved = saving(own.form if own else None, version, response, move, desk.now())
     if not turns.save(tx, response.id, saved.change, move.update_id, desk.now()):
         return False
     count(desk, tx, round_, saved.counts, saved.pairs)
@@ -323,19 +329,26 @@ def _save(desk: Desk, tx: Transaction, round_: Round, response: Response, move: 
     return True
 
 
-def standing_of(desk: Desk, person: Person, round_: Round, response: Response | None) -> Standing:
-    """Return where somebody with this response stands in this round."""
-    closed = round_.over
+def standing_of(
+    desk: Desk, tx: Transaction, person: Person, round_: Round, response: Response | None
+) -> Standing:
+    """Return where somebody with this response stands in this round.
+
+    Terms are agreed to as they are now, also by somebody who was done under an earlier version.
+    """
+    closed, asked = round_.over, desk.asked(tx, round_).form
+    agreed = response is None or asked.accepts(response.consent)
+    form = desk.to_answer(tx, round_, response).form if agreed else asked
     return Standing(
-        form=desk.form,
+        form=form,
         round=round_.id,
         closed=closed,
         state=state_of(response) if response else None,
         refused=CLOSED if closed else None,
         response=response.id if response else None,
         screen=response.screen if response else None,
-        agreed=response is None or desk.form.accepts(response.consent),
-        language=desk.form.language_for(response.language if response else person.language),
+        agreed=agreed,
+        language=form.language_for(response.language if response else person.language),
         chat=ChatState.from_json(response.chat_state) if response else NOTHING_SHOWN,
     )
 

@@ -10,13 +10,14 @@ from bot.conversation.desk import Desk, Person
 from bot.conversation.gone import note_gone
 from bot.conversation.stored import pairs_moved, share_of, state_of, tally_rows
 from bot.questionnaire.flow import State
-from bot.questionnaire.route import route
+from bot.questionnaire.form import Form
 from bot.questionnaire.tally import Counts, difference
 from storage import (
     arrivals,
     asides,
     contacts,
     ephemeral_screens,
+    form_versions,
     growth,
     invitations,
     pairs,
@@ -41,6 +42,8 @@ class Kept:
     round: Round
     response: Response
     contact: Contact | None
+    form: Form | None = None
+    """The form that they answered, if that is known."""
     arrival: Arrival | None = None
     through: str | None = None
     """The kind of invitation that they came by."""
@@ -74,7 +77,7 @@ async def everything(desk: Desk, person: Person) -> Everything:
 
     def look(tx: Transaction) -> Everything:
         kept = tuple(
-            _kept(tx, round_, response)
+            _kept(desk, tx, round_, response)
             for round_, response in _theirs(desk, tx, person, responses.find)
         )
         name, now = desk.name_aside(person), desk.now()
@@ -97,10 +100,20 @@ async def erase(desk: Desk, person: Person, update_id: int, response_id: int) ->
     return await desk.database.write(lambda tx: _erase(desk, tx, person, update_id, response_id))
 
 
-def _kept(tx: Transaction, round_: Round, response: Response) -> Kept:
+def _kept(desk: Desk, tx: Transaction, round_: Round, response: Response) -> Kept:
     arrival = arrivals.find(tx, response.id)
     contact = contacts.find(tx, response.id)
-    return Kept(round_, response, contact, arrival, _through(tx, arrival))
+    form = _form_of(desk, tx, round_, response)
+    return Kept(round_, response, contact, form, arrival, _through(tx, arrival))
+
+
+def _form_of(desk: Desk, tx: Transaction, round_: Round, response: Response) -> Form | None:
+    """Return the form to show a response by: its own, with what other versions asked as well."""
+    if round_.version_id is None:
+        return desk.proposed if round_.form == desk.proposed.id else None
+    own, every = response.version_id, form_versions.of_round(tx, round_.id)
+    first = round_.version_id if own is None else own
+    return desk.forms.merged(tx, [first, *(each for each in every if each != first)])
 
 
 def _through(tx: Transaction, arrival: Arrival | None) -> str | None:
@@ -115,7 +128,9 @@ def _through(tx: Transaction, arrival: Arrival | None) -> str | None:
 def _theirs(
     desk: Desk, tx: Transaction, person: Person, find: Find
 ) -> Iterator[tuple[Round, Response]]:
-    for round_ in rounds.each(tx, desk.form.id):
+    for round_ in rounds.every(tx):
+        if round_.anonymous_at is not None:
+            continue  # it knows nobody
         response = find(tx, round_.id, desk.name_of(person, round_))
         if response is not None:
             yield round_, response
@@ -140,7 +155,7 @@ def _erase(
 
 def erase_again(desk: Desk, tx: Transaction, erasures: list[Entry]) -> None:
     """Erase what was erased before and is there again, from a backup."""
-    for round_ in rounds.each(tx, desk.form.id):
+    for round_ in rounds.every(tx):
         for erasure in erasures:
             response = responses.lock(tx, round_.id, erasure.name)
             if response is not None and response.started_at <= erasure.moment:
@@ -149,12 +164,12 @@ def erase_again(desk: Desk, tx: Transaction, erasures: list[Entry]) -> None:
 
 
 def _take_away(desk: Desk, tx: Transaction, round_: Round, response: Response) -> None:
-    """Erase a response with all that hangs on it, and count it no more."""
-    state = state_of(response)
-    share = share_of(state, route(desk.form, state.answers))
-    left = tally_rows(difference(share, Counts()))
+    """Erase a response with all that hangs on it, and count it no more: as it was counted."""
+    own = desk.answered(tx, response)
+    left = tally_rows(difference(share_of(response), Counts()))
     tallies.add(tx, round_.id, left)
-    pairs.add(tx, round_.id, pairs_moved(desk.form, state, State()))
+    form = own.form if own else None
+    pairs.add(tx, round_.id, pairs_moved((form, state_of(response)), (form, State())))
     went = growth_in(left)
     growth.add(tx, round_.id, response.started_at, Growth(started=went.started))
     if response.submitted_at is not None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversation.coordinators import note
-from bot.conversation.desk import Desk, Person, digest
+from bot.conversation.desk import Desk, Person
 from bot.questionnaire.tally import ANSWERED, RESPONSES
-from storage import rounds, tallies
+from storage import form_versions, rounds, tallies
 from storage.engine import Transaction
 from storage.records import Round
 
@@ -80,24 +80,25 @@ async def open_next(desk: Desk, who: Person, number: int, salt: str) -> bool:
     """Begin the round of this number, after a closed one. ``salt`` is an unguessable text."""
 
     def work(tx: Transaction, round_: Round) -> None:
-        rounds.open_next(tx, round_, salt=salt, now=desk.now())
-        rounds.counted_with(tx, desk.round(tx).id, digest(desk.form))
+        asked = form_versions.proposed(tx, round_.form)
+        version_id = asked.id if asked else round_.version_id
+        rounds.open_next(tx, round_, salt=salt, now=desk.now(), version_id=version_id)
         note(desk, tx, who, "opened", str(number))
 
     return await desk.database.write(lambda tx: _if(desk, tx, number - 1, work, is_open=False))
 
 
 async def close_due(desk: Desk) -> bool:
-    """Close the newest round if its time has come. Only looks, unless it has."""
-    if not await desk.database.read(lambda tx: _due(desk, desk.round(tx)), few_rows=True):
+    """Close each round, of any form, whose time has come. Only looks, unless one has."""
+    if not await desk.database.read(lambda tx: _all_due(desk, tx), few_rows=True):
         return False
 
     def work(tx: Transaction) -> bool:
-        newest = _held(desk, tx).round
-        due = _due(desk, newest)
-        if due:
-            rounds.close(tx, newest.id, desk.now())
-        return due
+        held = [rounds.held(tx, each.id) for each in _all_due(desk, tx)]
+        due = [each for each in held if _due(desk, each)]
+        for each in due:
+            rounds.close(tx, each.id, desk.now())
+        return bool(due)
 
     return await desk.database.write(work)
 
@@ -131,6 +132,10 @@ def _now(desk: Desk, tx: Transaction) -> Now:
 def _finished(tx: Transaction, round_: Round) -> int:
     kept = tallies.of_question(tx, round_.id, RESPONSES)
     return sum(row.n for row in kept if row.finished and row.item == ANSWERED)
+
+
+def _all_due(desk: Desk, tx: Transaction) -> list[Round]:
+    return [each for each in rounds.every(tx) if _due(desk, each)]
 
 
 def _due(desk: Desk, round_: Round) -> bool:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from bot.conversation.form_versions import Version
 from bot.questionnaire.answer import Answer, Draft
 from bot.questionnaire.breakdown import pairs
 from bot.questionnaire.breakdown.pairs import Pair
-from bot.questionnaire.flow import State, finished
+from bot.questionnaire.flow import State
 from bot.questionnaire.form import Form
 from bot.questionnaire.route import Route, route
-from bot.questionnaire.tally import Cell, Counts, difference, share
+from bot.questionnaire.tally import Cell, Counts, difference, share, share_of_answers
 from storage.records import PairRow, Response, StoredAnswer, TallyRow
 from storage.turns import Change
 
@@ -48,25 +49,32 @@ def state_of(response: Response) -> State:
     )
 
 
-def saving(form: Form, response: Response, move: Move, now: datetime) -> Saving:
-    """What must be written when a response moves."""
+def saving(
+    own: Form | None, version: Version, response: Response, move: Move, now: datetime
+) -> Saving:
+    """What must be written when a response moves.
+
+    ``own`` is the form that it was answered with until now, if that is known; ``version`` is of the
+    one by which it goes on.
+    """
     before, after = move.before, move.after
     change = Change(
         visit=after.visit,
         draft=_draft(after.draft),
         submitted_at=(response.submitted_at or now) if after.submitted else None,
         answers=(),
+        version_id=version.id,
     )
-    if (after.answers, after.submitted) == (before.answers, before.submitted):
+    as_it_was = (before.answers, before.submitted, response.version_id)
+    if (after.answers, after.submitted, version.id) == as_it_was:
         return Saving(change, (), ())  # most taps: something was ticked, and nothing answered yet
     kept = {each.question: each for each in response.answers}
-    way = route(form, after.answers)
+    way = route(version.form, after.answers)
     wanted = stored_answers(after, way)
     changed = tuple(each for each in wanted if kept.get(each.question) != each)
-    moved = difference(share_of(before, route(form, before.answers)), share_of(after, way))
-    return Saving(
-        replace(change, answers=changed), tally_rows(moved), pairs_moved(form, before, after)
-    )
+    moved = difference(share_of(response), share(way, finished=after.submitted))
+    together = pairs_moved((own, before), (version.form, after))
+    return Saving(replace(change, answers=changed), tally_rows(moved), together)
 
 
 def stored_answers(state: State, way: Route) -> list[StoredAnswer]:
@@ -79,26 +87,38 @@ def stored_answers(state: State, way: Route) -> list[StoredAnswer]:
     ]
 
 
-def share_of(state: State, way: Route) -> Counts:
-    """What a response adds to the counts. ``way`` is where its answers lead."""
-    return share(way, finished=finished(way, state))
+def share_of(response: Response) -> Counts:
+    """What a response was counted as, whatever any form says now."""
+    counted = {
+        each.question: Answer.from_json(dict(each.value))
+        for each in response.answers
+        if each.counted
+    }
+    return share_of_answers(counted, finished=response.submitted_at is not None)
 
 
 def tally_rows(counts: Counts) -> tuple[TallyRow, ...]:
     return tuple(TallyRow(*cell, n) for cell, n in counts.items())
 
 
-def pairs_of(form: Form, state: State, way: Route) -> Counter[Pair]:
-    """What a response adds to the counts of answers that were given together."""
-    return pairs.shared(form, way, finished=finished(way, state))
+def pairs_of(form: Form | None, state: State) -> Counter[Pair]:
+    """What a response adds to the counts of answers that were given together.
+
+    Nothing where its form is not known: those are counted when somebody asks.
+    """
+    if form is None or not state.submitted:
+        return Counter()
+    return pairs.shared(form, route(form, state.answers), finished=True)
 
 
-def pairs_moved(form: Form, before: State, after: State) -> tuple[PairRow, ...]:
-    """What must be added to those counts when a response changes."""
-    if not before.submitted and not after.submitted:
+def pairs_moved(
+    before: tuple[Form | None, State], after: tuple[Form | None, State]
+) -> tuple[PairRow, ...]:
+    """What must be added to those counts when a response changes, and perhaps its form."""
+    if not before[1].submitted and not after[1].submitted:
         return ()
-    moved = pairs_of(form, after, route(form, after.answers))
-    moved.subtract(pairs_of(form, before, route(form, before.answers)))
+    moved = pairs_of(*after)
+    moved.subtract(pairs_of(*before))
     return pair_rows((pair, n) for pair, n in moved.items() if n)
 
 

@@ -61,7 +61,7 @@ def write_for(standing: Standing, state: State, said: Said) -> Write:
 def _say(received: Received, said: Said) -> Standing:
     desk, tx = received.desk, received.tx
     round_, response = desk.held(tx, received.person)
-    standing = standing_of(desk, received.person, round_, response)
+    standing = standing_of(desk, tx, received.person, round_, response)
     if refused := why_not(standing):
         if refused == NOT_BEGUN and _took_part_before(received, round_):
             refused = NEW_ROUND
@@ -70,7 +70,7 @@ def _say(received: Received, said: Said) -> Standing:
         return standing
     if standing.chat.is_rest(said):
         return _pass_by(received, response, standing, said)
-    turn = advance(desk.form, standing.state, write_for(standing, standing.state, said))
+    turn = advance(standing.form, standing.state, write_for(standing, standing.state, said))
     if turn.refused and (turn.refused.why in TOO_LONG or len(said.text) >= SPLIT_FROM):
         standing = _noted_long(tx, response, standing, said)
     return take(received, (round_, response), standing, turn)
@@ -97,7 +97,7 @@ def _noted_long(tx: Transaction, response: Response, standing: Standing, said: S
 
 def _edit(received: Received, said: Said) -> Standing:
     round_, response = received.desk.held(received.tx, received.person)
-    standing = standing_of(received.desk, received.person, round_, response)
+    standing = standing_of(received.desk, received.tx, received.person, round_, response)
     refused = why_not(standing)
     if refused in (CLOSED, NOT_AGREED):
         return refuse(received, standing, refused)
@@ -139,6 +139,6 @@ def _took_part_before(received: Received, newest: Round) -> bool:
     desk, tx = received.desk, received.tx
     return any(
         responses.id_of(tx, each.id, desk.name_of(received.person, each)) is not None
-        for each in rounds.each(tx, desk.form.id)
+        for each in rounds.each(tx, newest.form)
         if each.id != newest.id and each.anonymous_at is None
     )

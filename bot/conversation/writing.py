@@ -26,12 +26,11 @@ async def begin(desk: Desk, person: Person, update_id: int, wanted: Wanted) -> S
 
     The standing is refused if they cannot write at that question now.
     """
-    question = desk.form.question(wanted.question)
+    standing = await respond.look(desk, person)
+    question = standing.form.question(wanted.question)
     if isinstance(question, OptionsQuestion) and question.other:
         pick = Pick(wanted.visit, wanted.question, OTHER)
         standing = await respond.act(desk, person, update_id, pick, wanted.round)
-    else:
-        standing = await respond.look(desk, person)
     if standing.refused is not None or _can_write(standing, wanted):
         return standing
     return replace(standing, refused=STALE)

@@ -24,11 +24,13 @@ class ExportError(Exception):
 class Export:
     """The answers of a round, as they were at one moment.
 
+    By ``form`` they are all read; ``own`` are the versions of it that they were given to.
     ``longest`` tells the bytes of the longest text at each question that has one. ``batches`` gives
-    the responses once; ``tell`` hears how far it is.
+    the responses once; ``tell`` hears how far it is. ``gone`` are counted, but not there any more.
     """
 
     form: Form
+    own: Mapping[int, Form]
     round: int
     day: date
     voice: Voice
@@ -38,17 +40,18 @@ class Export:
     longest: Callable[[], Mapping[str, int]]
     batches: Iterator[list[Filled]]
     tell: Tell
+    gone: int = 0
 
     @property
     def total(self) -> int:
         """How many responses there are."""
         finished = self.counts[Cell(True, RESPONSES, ANSWERED)]
         busy = self.counts[Cell(False, RESPONSES, ANSWERED)]
-        return finished + busy if self.unfinished else finished
+        return (finished + busy if self.unfinished else finished) - self.gone
 
     def rows(self, pieces: Pieces[P]) -> Iterator[list[list[P]]]:
         """The rows of all responses, some at a time, in pieces that ``pieces`` makes."""
-        rows = Rows(self.form, self.layout, pieces, unfinished=self.unfinished)
+        rows = Rows(self.form, self.own, self.layout, pieces, unfinished=self.unfinished)
         self.tell((0, self.total))
         for batch in self.batches:
             yield list(rows.of(batch))

@@ -1,6 +1,7 @@
 """What is asked of the process that writes exports."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from bot.questionnaire.form import Form
 class Job:
     """Write the answers of a round to ``part``, which is not there yet, as a file of this ending.
 
-    ``url`` is the database's, password and all, so a job is never shown.
+    ``url`` is the database's, password and all, so a job is never shown. By ``form`` all answers
+    are read; ``own`` are the versions of it that they were given to, by their ids. ``several``
+    tells that not all were asked the same.
     """
 
     url: str
@@ -23,6 +26,8 @@ class Job:
     unfinished: bool
     ending: str
     part: Path
+    own: Mapping[int, Form] = field(default_factory=dict)
+    several: bool = False
 
     def __repr__(self) -> str:
         return f"Job({self.part.name})"

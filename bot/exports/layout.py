@@ -46,18 +46,22 @@ class Layout:
         )
 
 
-def layout_of(form: Form, voice: Voice, *, unfinished: bool) -> Layout:
-    """The columns for a form. Where ``unfinished`` responses are told of, any answer may lack."""
+def layout_of(form: Form, voice: Voice, *, unfinished: bool, several: bool = False) -> Layout:
+    """The columns for a form. Where ``unfinished`` responses are told of, any answer may lack.
+
+    So it may where ``several`` versions were asked: not every one has each question.
+    """
     names = Names()
     branch = tuple(_of_the_branch(voice, names))
     response = tuple(_of_the_response(voice, names))
-    parts = [_part(question, voice, names, unfinished=unfinished) for question in form.questions]
+    lacking = unfinished or several
+    parts = [_part(question, voice, names, lacking=lacking) for question in form.questions]
     return Layout(branch, response, tuple(parts))
 
 
-def _part(question: Question, voice: Voice, names: Names, *, unfinished: bool) -> Part:
+def _part(question: Question, voice: Voice, names: Names, *, lacking: bool) -> Part:
     """Where a missing answer can mean one thing or another, a column tells which."""
-    standing = unfinished or question.optional or question.when is not None
+    standing = lacking or question.optional or question.when is not None
     first = (_standing(question, voice, names),) if standing else ()
     return Part(question, (*first, *columns_of(question, voice, names)), standing)
 

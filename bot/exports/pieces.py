@@ -22,6 +22,7 @@ class Place(Generic[P]):
 
     def __init__(self, at: int, part: Part, pieces: Pieces[P]) -> None:
         self.at = at
+        self.question = part.question
         self._cells = cells_of(part.question)
         self._standing = part.standing
         self._blank = (None,) * (len(part.columns) - 1)

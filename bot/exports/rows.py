@@ -4,7 +4,7 @@ Most answers are one of a few, so most pieces are made once, and a hundred thous
 little more than looking them up.
 """
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from typing import Generic
@@ -15,6 +15,7 @@ from bot.exports.layout import FINISHED, UNFINISHED, Layout
 from bot.exports.pieces import P, Pieces, Place
 from bot.exports.tree import Tree
 from bot.exports.ways import MOST_KEPT, Stored, Way, Ways, sign_of
+from bot.questionnaire.answer import Answer
 from bot.questionnaire.form import Form
 from bot.texts import HERE
 from storage.exports import NEXT, Filled
@@ -30,11 +31,22 @@ Taken = tuple[int, P, Hashable]
 class Rows(Generic[P]):
     """The rows of a file, one after another. Numbers count from 1 and say nothing else."""
 
-    def __init__(self, form: Form, layout: Layout, pieces: Pieces[P], *, unfinished: bool) -> None:
+    def __init__(
+        self,
+        form: Form,
+        own: Mapping[int, Form],
+        layout: Layout,
+        pieces: Pieces[P],
+        *,
+        unfinished: bool,
+    ) -> None:
         self.n = 0
         self._unfinished = unfinished
         self._tree = Tree()
-        self._ways = Ways(form)
+        self._ways = {id_: Ways(each) for id_, each in own.items()}
+        self._of_no_version = Ways(form)
+        every = (self._of_no_version, *self._ways.values())
+        self._deciding = frozenset[str]().union(*(each.deciding for each in every))
         self._number = pieces(layout.branch[:1])
         self._came = lru_cache(SIBLINGS)(pieces(layout.branch[1:]))
         self._response = pieces(layout.response)
@@ -51,10 +63,11 @@ class Rows(Generic[P]):
         kept, take = self._kept.get, self._take  # looked up once, not with every answer
         for response in responses:
             written = response.answers.split(NEXT) if response.answers else []
+            if response.version not in self._ways:
+                written = [answer for answer in written if self._fits(answer)]
             taken = [kept(answer) or take(answer) for answer in written]
-            way = self._way(written, taken)
-            # What is counted lies on the path, so that a path of this length is all answered.
-            finished = response.submitted is not None and len(taken) == way.length
+            way = self._way(response.version, written, taken)
+            finished = response.submitted is not None
             if finished or self._unfinished:
                 self.n += 1
                 yield self._row(response, taken, way, finished=finished)
@@ -72,9 +85,18 @@ class Rows(Generic[P]):
             row[at] = piece
         return row
 
-    def _way(self, written: list[str], taken: list[Taken[P]]) -> Way:
+    def _way(self, version: int | None, written: list[str], taken: list[Taken[P]]) -> Way:
+        """The way of a response through the form that it is answered with."""
+        own = None if version is None else self._ways.get(version)
+        ways = own or self._of_no_version
         signs = frozenset([sign for _, _, sign in taken])
-        return self._ways.known(signs) or self._ways.find(signs, dict(map(_read, written)))
+        return ways.known(signs) or ways.find(signs, dict(map(_read, written)))
+
+    def _fits(self, written: str) -> bool:
+        """Whether there is a place for an answer that was given to a text which is not kept."""
+        id_, stored = _read(written)
+        place = self._places.get(id_)
+        return place is not None and place.question.accepts(Answer.from_json(dict(stored)))
 
     def _begin(self, language: str, started: str, sent: str | None) -> P:
         """The piece for all that is told of a response besides its branch and its answers."""
@@ -84,7 +106,7 @@ class Rows(Generic[P]):
     def _take(self, written: str) -> Taken[P]:
         id_, answer = _read(written)
         place = self._places[id_]
-        sign = (id_, *sign_of(answer)) if id_ in self._ways.deciding else None
+        sign = (id_, *sign_of(answer)) if id_ in self._deciding else None
         taken = (place.at, place.piece_of(answer), sign)
         if "text" not in answer and "other" not in answer and len(self._kept) < MOST_KEPT:
             self._kept[written] = taken

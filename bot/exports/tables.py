@@ -50,13 +50,14 @@ def _items(question: Question, counts: Counts, voice: Voice) -> list[tuple[str, 
         for cell, n in counts.items()
         if n and cell.question == question.id and not cell.item.startswith("*")
     }
-    others = sorted(given - offered.keys(), key=_as_number)
+    others = sorted(given - offered.keys(), key=_in_order)
     return [*offered.items(), *((item, item) for item in others)]
 
 
-def _as_number(item: str) -> int:
-    """Only numbers are given that were not offered."""
-    return int(item)
+def _in_order(item: str) -> tuple[bool, int, str]:
+    """By number; after those what was offered by a text that is not kept."""
+    is_number = item.removeprefix("-").isdecimal()
+    return not is_number, int(item) if is_number else 0, item
 
 
 def codebook(columns: tuple[Column, ...], voice: Voice) -> Table:

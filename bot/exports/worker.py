@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from dataclasses import replace
 from functools import partial
 from typing import BinaryIO
 
@@ -48,17 +49,20 @@ async def _write(job: Job, file: BinaryIO, tell: Tell) -> int:
 def _write_all(job: Job, file: BinaryIO, tell: Tell, tx: Transaction) -> int:
     """Write the tallies and the answers, both as they are at one moment."""
     voice = Voice(job.language)
+    there = exports.number(tx, job.round_id, unfinished=job.unfinished)
     export = Export(
         form=job.form,
+        own=job.own,
         round=job.round,
         day=job.day,
         voice=voice,
-        layout=layout_of(job.form, voice, unfinished=job.unfinished),
+        layout=layout_of(job.form, voice, unfinished=job.unfinished, several=job.several),
         counts=counts_of(tallies.of_round(tx, job.round_id)),
         unfinished=job.unfinished,
         longest=partial(exports.longest, tx, job.round_id),
         batches=exports.shuffled(tx, job.round_id, unfinished=job.unfinished),
         tell=tell,
     )
+    export = replace(export, gone=export.total - there)
     FORMATS[job.ending](file, export)
     return export.total

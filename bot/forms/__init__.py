@@ -1,4 +1,4 @@
-"""The forms in the package, and how a form is found by name or path."""
+"""The forms in the package, those of earlier releases, and how a form is found by name or path."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -40,6 +40,13 @@ def form_names() -> list[str]:
     """The forms that come with the package."""
     names = [each.name for each in files(__name__).iterdir()]
     return sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
+
+
+def earlier_forms() -> list[Form]:
+    """Return the forms of earlier releases, whose databases do not hold them."""
+    there = files(__name__).joinpath("earlier").iterdir()
+    texts = [each.read_text(encoding="utf-8") for each in there if each.name.endswith(".toml")]
+    return [read_form(text) for text in sorted(texts)]
 
 
 def read(text: str) -> Form:

@@ -40,6 +40,14 @@ class Answer:
         """What was typed, if that is words."""
         return self.text or self.other
 
+    @property
+    def items(self) -> tuple[str, ...]:
+        """What an answer that is no skip adds to a tally; words are not added up.
+
+        It follows from the answer alone: so it can be taken back whatever a form says by then.
+        """
+        return self.picked if self.number is None else (str(self.number),)
+
     def as_json(self) -> dict[str, Any]:
         """The filled fields only, for storing. The number 0 is filled: it is an answer.
 

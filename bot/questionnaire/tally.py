@@ -6,10 +6,10 @@ answers gives the same numbers.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from bot.questionnaire.answer import Answer
-from bot.questionnaire.kinds import Question
 from bot.questionnaire.route import Route
 
 RESPONSES = "*"
@@ -32,16 +32,16 @@ Counts = Counter[Cell]
 
 def share(way: Route, *, finished: bool) -> Counts:
     """What a response adds to the counts, by the way that its answers lead."""
+    return share_of_answers(way.counted, finished=finished)
+
+
+def share_of_answers(counted: Mapping[str, Answer], *, finished: bool) -> Counts:
+    """Return the same for answers of which it is known that they count."""
     counts: Counts = Counter({Cell(finished, RESPONSES, ANSWERED): 1})
-    for question in way.path:
-        answer = way.counted.get(question.id)
-        if answer is not None:
-            counts.update(Cell(finished, question.id, item) for item in _items(question, answer))
+    for question, answer in counted.items():
+        items = (SKIPPED,) if answer.skipped else (ANSWERED, *answer.items)
+        counts.update(Cell(finished, question, item) for item in items)
     return counts
-
-
-def _items(question: Question, answer: Answer) -> tuple[str, ...]:
-    return (SKIPPED,) if answer.skipped else (ANSWERED, *question.items(answer))
 
 
 def difference(before: Counts, after: Counts) -> Counts:

@@ -1,11 +1,14 @@
 """The screen that shows all answers, to check, to change and to send in."""
 
+from collections.abc import Mapping
+
 from bot.questionnaire.answer import OTHER, Answer
 from bot.questionnaire.event import Reopen, Submit
 from bot.questionnaire.flow import State
 from bot.questionnaire.form import Form
 from bot.questionnaire.kinds import Question
 from bot.questionnaire.route import route
+from bot.questionnaire.wording import Wording
 from bot.screens.actions import Answering, ShowAnswersPage, ShowThanks
 from bot.screens.pages import leaf
 from bot.screens.paging import Entry, Page, paged, room_beside, written_out
@@ -43,14 +46,24 @@ def answers_screen(form: Form, round_id: int, state: State, voice: Voice, page: 
 
 def answer_words(question: Question, answer: Answer, voice: Voice) -> str:
     """An answer in words, as plain text."""
+    labels = {choice.id: choice.wording for choice in question.choices(answer)}
+    return words_as_kept(answer, voice, labels)
+
+
+def words_as_kept(
+    answer: Answer, voice: Voice, labels: Mapping[str, Wording | None] | None = None
+) -> str:
+    """Return the same where the question is not known, or not all that it offered: by its ids."""
     if answer.skipped:
         return voice.plain("skipped")
     if answer.text is not None:
         return answer.text
     if answer.number is not None:
         return voice.number(answer.number)
-    labels = {choice.id: choice.wording for choice in question.choices(answer)}
-    words = [voice.of(labels[id_] or {}) for id_ in answer.picked if id_ != OTHER]
+    worded = {id_: wording for id_, wording in (labels or {}).items() if wording}
+    words = [
+        voice.of(worded[id_]) if id_ in worded else id_ for id_ in answer.picked if id_ != OTHER
+    ]
     return ", ".join([*words, *([answer.other] if answer.other else [])])
 
 

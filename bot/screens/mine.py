@@ -4,9 +4,8 @@ import json
 from typing import Any
 
 from bot.conversation.rights import Everything, Kept
-from bot.questionnaire.form import Form
 from bot.screens.actions import AskToErase, Erase, GiveMine, NoReminders, ShowMine, ShowMinePage
-from bot.screens.answers import answer_words
+from bot.screens.answers import answer_words, words_as_kept
 from bot.screens.pages import leaf
 from bot.screens.paging import Entry, paged, room_beside, written_out
 from bot.screens.screen import Button, Link, Row, Screen
@@ -24,10 +23,8 @@ THROUGH = {
 """What is said of each kind of invitation that somebody came by."""
 
 
-def mine_screen(
-    form: Form, all_: Everything, file: str | None, voice: Voice, page: int = 0
-) -> Screen:
-    """A page, from 0, of what is kept of somebody.
+def mine_screen(all_: Everything, file: str | None, voice: Voice, page: int = 0) -> Screen:
+    """A page, from 0, of what is kept of somebody: of each round the answers, the newest first.
 
     ``file`` leads to where all of it can be had as a file, if that is elsewhere.
     """
@@ -37,7 +34,7 @@ def mine_screen(
     heading = f"<b>{voice.say('mine-heading')}</b>"
     about = ["\n".join(_about(newest, voice)), voice.say("mine-unnamed")]
     first = room_beside(heading, *about)
-    pages = paged(_answers(form, newest, voice), room_beside(heading), first)
+    pages = paged(_all_answers(all_, voice), room_beside(heading), first)
     page = min(max(page, 0), len(pages) - 1)
     parts = [heading, *([] if page else about), written_out(pages[page])]
     rows = (
@@ -57,9 +54,9 @@ def _ways_on(newest: Kept, file: str | None, voice: Voice) -> list[Row]:
     return [*rows, (Button(voice.plain("mine-erase"), AskToErase()),)]
 
 
-def mine_file(form: Form, all_: Everything, voice: Voice) -> bytes:
+def mine_file(all_: Everything, voice: Voice) -> bytes:
     """All that is kept of somebody, as JSON. The names are those that it is kept under."""
-    kept = [_told(form, each, voice) for each in all_.kept]
+    kept = [_told(each, voice) for each in all_.kept]
     aside = all_.aside.isoformat() if all_.aside else None
     in_group = all_.in_group.isoformat() if all_.in_group else None
     told = {
@@ -109,22 +106,45 @@ def _arrived(kept: Kept, voice: Voice) -> list[str]:
     return [*lines, *([voice.say("mine-link")] if arrival.own_id else [])]
 
 
-def _answers(form: Form, kept: Kept, voice: Voice) -> list[Entry]:
-    given = kept.state.answers
+def _all_answers(all_: Everything, voice: Voice) -> list[Entry]:
+    """The newest round's answers, and below the name of each older round those."""
+    newest, *older = reversed(all_.kept)
+    entries = _answers(newest, voice)
+    for each in older:
+        sent = each.response.submitted_at
+        when = voice.plain("mine-sent", date=voice.date(sent)) if sent else None
+        said = when or voice.plain("mine-not-sent")
+        entries += [Entry("", _name(each, voice), said), *_answers(each, voice)]
+    return entries
+
+
+def _name(kept: Kept, voice: Voice) -> str:
+    title = voice.of(kept.form.title) if kept.form else kept.round.form
+    return f"{title}, {voice.plain('round', number=kept.round.number).lower()}"
+
+
+def _answers(kept: Kept, voice: Voice) -> list[Entry]:
+    """Every answer, in the form's order; those at the end whose question is not known."""
+    given, form = kept.state.answers, kept.form
+    asked = [each for each in form.questions if each.id in given] if form else []
+    known = {each.id for each in asked}
     return [
-        Entry(
-            question.id,
-            voice.of(question.text),
-            answer_words(question, given[question.id], voice),
-        )
-        for question in form.questions
-        if question.id in given
+        *(
+            Entry(each.id, voice.of(each.text), answer_words(each, given[each.id], voice))
+            for each in asked
+        ),
+        *(
+            Entry(id_, id_, words_as_kept(answer, voice))
+            for id_, answer in given.items()
+            if id_ not in known
+        ),
     ]
 
 
-def _told(form: Form, kept: Kept, voice: Voice) -> dict[str, Any]:
+def _told(kept: Kept, voice: Voice) -> dict[str, Any]:
     response, contact, arrival = kept.response, kept.contact, kept.arrival
     return {
+        "questionnaire": kept.round.form,
         "round": kept.round.number,
         "language": response.language,
         "started_at": response.started_at.isoformat(),
@@ -152,6 +172,6 @@ def _told(form: Form, kept: Kept, voice: Voice) -> dict[str, Any]:
                 "messages": each.messages,
             }
             for each in response.answers
-            for question in [form.question(each.question)]
+            for question in [kept.form.question(each.question) if kept.form else None]
         ],
     }

@@ -45,7 +45,7 @@ async def mine(command: Command, kit: Kit) -> None:
     """/mijngegevens: all that is kept of oneself."""
     speaking = await kit.voices.of(command.person)
     found = await rights.everything(kit.desk, command.person)
-    screen = mine_screen(kit.desk.form, found, _link(kit, command.place), speaking)
+    screen = mine_screen(found, _link(kit, command.place), speaking)
     await kit.stage.below(command, screen)
 
 
@@ -56,7 +56,7 @@ async def show_mine(tapped: Tapped, kit: Kit, _action: ShowMine) -> None:
 async def show_mine_page(tapped: Tapped, kit: Kit, action: ShowMinePage) -> None:
     found = await rights.everything(kit.desk, tapped.person)
     speaking = await kit.voices.of(tapped.person)
-    screen = mine_screen(kit.desk.form, found, _link(kit, tapped.place), speaking, action.page)
+    screen = mine_screen(found, _link(kit, tapped.place), speaking, action.page)
     await kit.stage.here(tapped, screen)
 
 
@@ -69,7 +69,7 @@ async def give_mine(tapped: Tapped, kit: Kit, _action: GiveMine) -> None:
     speaking = await kit.voices.of(tapped.person)
     await kit.pen.answer(tapped.query, None if found.newest else speaking.plain("mine-nothing"))
     if found.newest is not None:
-        content = mine_file(kit.desk.form, found, speaking)
+        content = mine_file(found, speaking)
         await kit.pen.give(tapped.place, speaking.plain("mine-file-name"), content)
 
 

@@ -8,26 +8,27 @@ from pathlib import Path
 
 from sqlalchemy import func, insert, select, text, update
 
-from bot.conversation.desk import Desk, Person, digest
-from bot.conversation.stored import pair_rows, pairs_of, share_of, tally_rows
+from bot.conversation.desk import Desk, Person
+from bot.conversation.form_versions import record_of
+from bot.conversation.stored import pair_rows, pairs_of, tally_rows
 from bot.forms import load_form
 from bot.questionnaire.answer import OTHER, SKIPPED, Answer
 from bot.questionnaire.breakdown.pairs import Pair
 from bot.questionnaire.flow import State
 from bot.questionnaire.form import Form
 from bot.questionnaire.route import route
-from bot.questionnaire.tally import ANSWERED, RESPONSES, Counts
-from storage import contacts, pairs, rounds, tables, tallies
+from bot.questionnaire.tally import ANSWERED, RESPONSES, Counts, share
+from storage import contacts, form_versions, pairs, rounds, tables, tallies
 from storage.engine import Database, Transaction, database_url
 from storage.migrate import migrate
-from storage.records import TallyRow
+from storage.records import Round, TallyRow
 
 BEGAN = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
 AT_A_TIME = 2_000
 _RESPONSES = (
     "INSERT INTO responses (id, round_id, respondent, language, started_at, changed_at, "
-    "submitted_at, visit) SELECT id + :more, round_id, {name}, language, started_at, changed_at, "
-    "submitted_at, visit FROM responses WHERE id <= :size"
+    "submitted_at, visit, version_id) SELECT id + :more, round_id, {name}, language, started_at, "
+    "changed_at, submitted_at, visit, version_id FROM responses WHERE id <= :size"
 )
 _ANSWERS = (
     "INSERT INTO answers (response_id, question, value, words, counted) SELECT response_id + :more,"
@@ -114,13 +115,14 @@ def multiply(tx: Transaction, by: int) -> None:
 
 
 def _fill(tx: Transaction, form: Form, number: int, *, texts: bool) -> None:
-    round_ = rounds.open_first(tx, form.id, salt="salt", now=BEGAN)
+    version = form_versions.put(tx, record_of(form)).id
+    round_ = rounds.open_first(tx, form.id, salt="salt", now=BEGAN, version_id=version)
     chance = random.Random(number)
     counts, together = Counts(), Counter[Pair]()
     for start in range(1, number + 1, AT_A_TIME):
         ids = range(start, min(start + AT_A_TIME, number + 1))
         given = [dict(_answers(chance, texts=texts)) for _ in ids]
-        tx.execute(insert(tables.responses), [_response(id_, round_.id, chance) for id_ in ids])
+        tx.execute(insert(tables.responses), [_response(id_, round_, chance) for id_ in ids])
         rows = [
             {
                 "response_id": id_,
@@ -135,19 +137,18 @@ def _fill(tx: Transaction, form: Form, number: int, *, texts: bool) -> None:
         tx.execute(insert(tables.answers), rows)
         for answers in given:
             state = State(answers, submitted=True)
-            way = route(form, answers)
-            counts.update(share_of(state, way))
-            together.update(pairs_of(form, state, way))
+            counts.update(share(route(form, answers), finished=True))
+            together.update(pairs_of(form, state))
     tallies.add(tx, round_.id, tally_rows(counts))
     pairs.add(tx, round_.id, pair_rows(together.items()))
-    rounds.counted_with(tx, round_.id, digest(form))
 
 
-def _response(id_: int, round_id: int, chance: random.Random) -> dict[str, object]:
+def _response(id_: int, round_: Round, chance: random.Random) -> dict[str, object]:
     moment = BEGAN + timedelta(seconds=15 * id_)
     return {
         "id": id_,
-        "round_id": round_id,
+        "round_id": round_.id,
+        "version_id": round_.version_id,
         "respondent": f"{chance.getrandbits(256):064x}",
         "language": chance.choice(("nl", "nl", "en")),
         "started_at": moment,

@@ -44,7 +44,7 @@ optional = true
 
 def desk_for(form: Form, database: Database, clock: Clock, erasures: Erasures) -> Desk:
     return Desk(
-        form=form,
+        proposed=form,
         database=database,
         now=clock,
         secret=b"a secret for the tests, long enough",

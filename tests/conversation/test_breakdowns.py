@@ -10,6 +10,7 @@ from short import SHORT
 from visitor import Visitor, update_ids
 
 from bot.conversation import rights, rounds
+from bot.conversation.adopting import adopt
 from bot.conversation.anonymous import keep_promises
 from bot.conversation.breakdowns import Breakdown, breakdown
 from bot.conversation.desk import Desk
@@ -34,10 +35,9 @@ SPREAD = ("noord", "zuid") * 8
 
 @pytest.fixture
 async def desk(desk: Desk) -> Desk:
-    """The short form with a question that everybody gets; it is counted anew when it is asked."""
-    longer = replace(desk, form=read_form(SHORT + MORE))
-    await repair(longer)
-    return longer
+    """The short form with one more question, that everybody gets."""
+    await adopt(desk, read_form(SHORT + MORE))
+    return desk
 
 
 async def comes(desk: Desk, number: int, bike: str, area: str) -> Visitor:
@@ -98,10 +98,10 @@ async def test_nothing_is_told_of_few_and_then_a_table_that_waits_for_a_batch(
 
 async def test_any_two_questions_are_counted_as_those_with_the_main_one_are(desk: Desk) -> None:
     await come(desk, 0, SPREAD * 4)
-    by_area = replace(desk, form=desk.form.model_copy(update={"main": "buurt"}))
+    await adopt(desk, desk.form.model_copy(update={"main": "buurt"}))
 
     # Counted with another main question, so this is counted from the answers.
-    now = await told(by_area, "fiets", "buurt")
+    now = await told(desk, "fiets", "buurt")
     colours = await told(desk, "kleur", "buurt")
 
     assert now.told is not None

@@ -7,18 +7,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from clock import Clock
-from short import SHORT, desk_for
 from sqlalchemy import text
 from visitor import Visitor
 
-from bot.conversation.coordinate import running_tallies
-from bot.conversation.desk import Desk, digest
+from bot.conversation.desk import Desk
 from bot.conversation.recount import recount
-from bot.conversation.repairing import follow_form, repair
-from bot.questionnaire.reading import read_form
+from bot.conversation.repairing import finish_counts, repair
 from storage import rounds, tallies
-from storage.engine import Database, Transaction
+from storage.engine import Transaction
 from storage.records import TallyRow
 
 WRONG = [TallyRow(False, "fiets", "nee", 3), TallyRow(True, "kleur", "rood", -1)]
@@ -92,50 +88,19 @@ async def test_who_answers_and_who_counts_again_never_wait_for_each_other(desk: 
 
     round_ = await desk.database.read(desk.round)
     assert round_.over
-    assert round_.counted_with == digest(desk.form)
+    assert round_.counting is None
 
 
 async def test_counting_that_was_broken_off_is_done_at_the_next_start(desk: Desk) -> None:
     await wander(desk, 1, steps=10)
     round_id = await desk.database.read(lambda tx: desk.round(tx).id)
     await desk.database.write(lambda tx: tallies.add(tx, round_id, WRONG))
-    await desk.database.write(lambda tx: rounds.counted_with(tx, round_id, "counting since noon"))
+    await desk.database.write(lambda tx: rounds.count(tx, round_id, "since noon"))
 
-    await follow_form(desk)
+    await finish_counts(desk)
 
     assert (await recount(desk)).right
-    assert await follow_form(desk) is None
-
-
-async def test_a_form_that_changed_is_counted_anew_at_the_start(
-    desk: Desk, database: Database, clock: Clock
-) -> None:
-    visitor = await Visitor(desk, 1).begin()
-    await visitor.pick("ja")
-    await visitor.pick("rood")
-    await visitor.skip()
-    await visitor.submit()
-    without_red = SHORT.replace('{ id = "rood", text = { nl = "Rood" } }, ', "")
-    later = desk_for(read_form(without_red), database, clock, desk.erasures)
-
-    recounted = await follow_form(later)
-
-    tallied = await running_tallies(later)
-    assert recounted is not None
-    assert tallied.items("kleur") == {}
-    assert (tallied.finished, tallied.unfinished) == (0, 1)
-    assert (await recount(later)).right
-
-
-async def test_a_form_that_only_words_things_differently_is_not_counted_anew(
-    desk: Desk,
-    database: Database,
-    clock: Clock,
-) -> None:
-    reworded = SHORT.replace("Heb je een fiets?", "Heb je een eigen fiets?")
-    later = desk_for(read_form(reworded), database, clock, desk.erasures)
-
-    assert await follow_form(later) is None
+    assert await finish_counts(desk) == []
 
 
 async def test_a_key_that_differs_finds_nobody(desk: Desk) -> None:

@@ -36,7 +36,7 @@ class Visitor:
 
     @property
     def at(self) -> str:
-        question = open_question(self.desk.form, self.state)
+        question = open_question(self.standing.form, self.state)
         return question.id if question else "review"
 
     async def begin(self, token: str = "") -> "Visitor":
@@ -64,7 +64,7 @@ class Visitor:
 
     def offered(self) -> list[Event]:
         """All that could be done now."""
-        return possible(self.desk.form, self.state)
+        return possible(self.standing.form, self.state)
 
 
 async def answers(desk: Desk, number: int, region: str) -> None:

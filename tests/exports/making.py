@@ -55,6 +55,7 @@ def export_of(
         longest[id_] = max(longest.get(id_, 0), size)
     return Export(
         form=form,
+        own={1: form},
         round=1,
         day=DAY,
         voice=voice,
@@ -88,4 +89,4 @@ def _filled(form: Form, state: State, number: int) -> Filled:
     answers = [f"{id_}{dumps(answer.as_json())}" for id_, answer in counted.items()]
     sent = "2026-11-24 08" if state.submitted else None
     written = NEXT.join(answers)
-    return Filled("nl", "2026-11-23 23", sent, written, number, None, wave=0, recruited=False)
+    return Filled("nl", "2026-11-23 23", sent, written, number, None, 0, recruited=False, version=1)

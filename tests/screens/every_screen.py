@@ -23,6 +23,7 @@ from bot.conversation.coordinate import Tallies
 from bot.conversation.coordinators import Team
 from bot.conversation.live_telling import Ending, Telling
 from bot.conversation.named_links import Named
+from bot.conversation.proposals import Proposal
 from bot.conversation.reach import Sources, Spread
 from bot.conversation.reminders import Reach
 from bot.conversation.rights import Everything
@@ -33,6 +34,7 @@ from bot.conversation.written import Found, Written
 from bot.questionnaire.answer import OTHER
 from bot.questionnaire.flow import State, asked_on
 from bot.questionnaire.form import Form
+from bot.questionnaire.form_changes import Changes
 from bot.questionnaire.kinds.base import OptionsQuestion
 from bot.questionnaire.route import route
 from bot.screens.actions import DeleteMislaid, Join
@@ -50,6 +52,7 @@ from bot.screens.coordinator.filters import (
     pick_filtered_screen,
     pick_option_screen,
 )
+from bot.screens.coordinator.form_news import changed_form_screen, left_open_screen
 from bot.screens.coordinator.links import link_screen, links_screen
 from bot.screens.coordinator.live import live_screen
 from bot.screens.coordinator.overview import overview_screen
@@ -145,17 +148,24 @@ def reviews(form: Form, voice: Voice) -> Iterator[Shown]:
 
 
 def everything(form: Form, **changes: object) -> Everything:
-    return replace(kept(walkers(form)[-1].state), **changes)  # type: ignore[arg-type] # fields by name
+    return replace(kept(walkers(form)[-1].state, form), **changes)  # type: ignore[arg-type] # fields by name
 
 
 def mine(form: Form, voice: Voice) -> Iterator[Shown]:
     (whole,) = everything(form).kept
     for through in ("person", "card", "poster", "open", "link"):
         all_ = everything(form, kept=(replace(whole, through=through),))
-        yield mine_screen(form, all_, None, voice)
+        yield mine_screen(all_, None, voice)
     for page in range(3):
-        yield mine_screen(form, everything(form), LINK, voice, page)
-    yield mine_screen(form, Everything((), None), None, voice)
+        yield mine_screen(everything(form), LINK, voice, page)
+    yield mine_screen(Everything((), None), None, voice)
+
+
+def proposals(form: Form) -> list[Proposal]:
+    """Everything that can be said of a changed form."""
+    first = tuple(each.id for each in form.questions[:9])
+    every = Changes(first, first, first, first, moved=True, terms=True)
+    return [Proposal(1, form, form, each, 7, 7) for each in (every, Changes(terms=True))]
 
 
 def standings(form: Form) -> list[object]:
@@ -211,6 +221,9 @@ EVERY: dict[str, Callable[[Form, Voice], object]] = {
     "card": lambda form, voice: [
         card(form, CardTelling(n, closed), LINK, voice) for n in (0, 7) for closed in (False, True)
     ],
+    "changed_form_screen": lambda form, voice: [
+        changed_form_screen(each, voice) for each in proposals(form)
+    ],
     "closed_screen": lambda _, voice: closed_screen(voice),
     "code_caption": lambda form, voice: code_caption(form, LINK, voice),
     "declined_screen": lambda form, voice: [
@@ -251,6 +264,7 @@ EVERY: dict[str, Callable[[Form, Voice], object]] = {
         languages_screen(each, voice)
         for each in (form, form.model_copy(update={"languages": ("nl",)}))
     ],
+    "left_open_screen": lambda _, voice: left_open_screen(round_(), voice),
     "link_screen": lambda _, voice: link_screen(NAMED, LINK, voice),
     "links_screen": lambda _, voice: [
         links_screen(each, voice) for each in ([], [(NAMED, LINK)] * 9)
@@ -262,7 +276,9 @@ EVERY: dict[str, Callable[[Form, Voice], object]] = {
     "mine_screen": mine,
     "not_exported_screen": lambda _, voice: not_exported_screen(ASKED, voice),
     "overview_screen": lambda form, voice: [
-        overview_screen(counted(form, everyone=everyone), voice, in_group=everyone)
+        overview_screen(
+            counted(form, everyone=everyone, unknown=everyone), voice, in_group=everyone
+        )
         for everyone in (False, True)
     ],
     "page_screen": lambda form, voice: [

@@ -74,7 +74,7 @@ def form(request: pytest.FixtureRequest) -> Form:
     return found
 
 
-def kept(state: State) -> Everything:
+def kept(state: State, form: Form) -> Everything:
     """All that is kept of somebody whose response is in this state."""
     answers = [
         StoredAnswer(id_, each.as_json(), each.text or each.other, True)
@@ -84,7 +84,9 @@ def kept(state: State) -> Everything:
     own = (1, 1, "nl", NOON, NOON, 0, None, None, "v", NOON)
     response = Response(*own, answers=tuple(answers))
     arrival = Arrival(1, 1, 1, 1, "anders")
-    return Everything((Kept(round_, response, Contact(1, "", 0, None), arrival, "link"),), None)
+    return Everything(
+        (Kept(round_, response, Contact(1, "", 0, None), form, arrival, "link"),), None
+    )
 
 
 def every_screen_fits(form: Form, state: State, voice: Voice) -> None:
@@ -101,7 +103,7 @@ def every_screen_fits(form: Form, state: State, voice: Voice) -> None:
         privacy_screen(replace(here, agreed=False), voice),
         how_screen(here.round, voice),
         *(review_screen(here, voice, page) for page in range(3)),
-        *(mine_screen(form, kept(state), file, voice, page) for page in range(3) for file in FILE),
+        *(mine_screen(kept(state, form), file, voice, page) for page in range(3) for file in FILE),
     ):
         fits_telegram(screen)
 

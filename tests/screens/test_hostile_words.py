@@ -83,7 +83,7 @@ def of_a_respondent(form: Form, words: str) -> Iterator[Screen]:
     question = next(each for each in form.questions if each.kind == "choice")
     draft = Draft(question.id, state.answers[question.id])
     yield seen(standing(form, State(draft=draft)), DUTCH).screen
-    yield mine_screen(form, kept(state), None, DUTCH)
+    yield mine_screen(kept(state, form), None, DUTCH)
 
 
 def of_a_coordinator(form: Form, words: str) -> Iterator[Screen]:
@@ -127,7 +127,7 @@ def test_one_answer_cannot_look_like_two(real: Form, words: str) -> None:
 def test_the_file_of_ones_own_data_holds_every_word_as_it_was(real: Form, words: str) -> None:
     state = answered(real, words)
 
-    told = json.loads(mine_file(real, kept(state), DUTCH))
+    told = json.loads(mine_file(kept(state, real), DUTCH))
 
     values = [each["value"] for each in told["responses"][0]["answers"]]
     assert len(values) == len(state.answers)

@@ -11,7 +11,8 @@ from bot.conversation.desk import Desk, Person
 from bot.conversation.recount import recount_round
 from bot.preview.standard import GROUP
 from bot.preview.world import World
-from storage import rounds
+from bot.questionnaire.form_json import from_json
+from storage import form_versions, rounds
 from storage.engine import Database, Transaction, database_url
 from storage.migrate import migrate
 
@@ -47,6 +48,22 @@ async def test_nothing_is_lost_by_the_upgrade(old_database: str) -> None:
     assert await database.read(kept) == before
     assert all(before.values())
     await database.close()
+
+
+async def test_each_old_round_knows_the_form_that_it_was_asked_with(desk: Desk) -> None:
+    """It is not today's: its words were others, and so was the text that people agreed to."""
+    asked = "SELECT number, forms_unknown, version_id IS NULL FROM rounds ORDER BY number"
+    found = await desk.database.read(lambda tx: [tuple(row) for row in tx.execute(text(asked))])
+    assert [(number, bool(a), bool(b)) for number, a, b in found] == [
+        (number, False, False) for number in (1, 2, 3)
+    ]
+    lost = text("SELECT count(*) FROM responses WHERE version_id IS NULL")
+    assert await desk.database.read(lambda tx: tx.execute(lost).scalar_one()) == 0
+    texts = await desk.database.read(form_versions.every)
+    agreed = {from_json(each.text).privacy.version for each in texts}
+    asked = "SELECT DISTINCT consent FROM responses"
+    consents = await desk.database.read(lambda tx: set(tx.execute(text(asked)).scalars()))
+    assert consents <= agreed
 
 
 async def test_a_recount_of_each_old_round_finds_no_difference(desk: Desk) -> None:

@@ -1,13 +1,14 @@
 """The bot starts anew with a form that somebody edited: old buttons and answers fit in."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
-from someone import Someone, word
+from someone import Someone, soon, word
 from starting import Start
 
+from bot.conversation.adopting import adopt
 from bot.conversation.coordinate import running_tallies
 from bot.conversation.desk import Desk
 from bot.forms import form_text
@@ -65,12 +66,15 @@ def instead(old: str, new: str) -> Edit:
 
 @pytest.fixture
 def start_with(start_bot: Start, tmp_path: Path) -> StartWith:
-    """Starts the bot with an edited form."""
+    """Starts the bot with an edited form, which the open round is asked with from then on."""
 
-    def start(edit: Edit) -> AbstractAsyncContextManager[Desk]:
+    @asynccontextmanager
+    async def start(edit: Edit) -> AsyncIterator[Desk]:
         path = tmp_path / "edited.toml"
         path.write_text(edit(form_text("kinderwerk-bso")), encoding="utf-8")
-        return start_bot(form=str(path))
+        async with start_bot(form=str(path)) as desk:
+            await adopt(desk, desk.proposed)
+            yield desk
 
     return start
 
@@ -128,23 +132,44 @@ async def test_a_tap_on_a_screen_of_the_form_before(
         assert then in noor.reads
 
 
-async def test_who_was_done_is_asked_what_was_added_and_is_done_again(
-    start_bot: Start, start_with: StartWith, noor: Someone
+DONE = ("Nee", "Zuid", "Er is geen tijd voor", "Klaar", "Overslaan", "Versturen")
+
+
+@pytest.mark.parametrize(
+    "edit", [with_a_question_before("regio"), without('id = "zuid"'), without_question("regio")]
+)
+async def test_who_was_done_stays_done_and_can_still_change_an_answer(
+    start_bot: Start, start_with: StartWith, noor: Someone, edit: Edit
 ) -> None:
-    done = ("Nee", "Zuid", "Er is geen tijd voor", "Klaar", "Overslaan", "Versturen")
-    async with start_bot() as desk:
-        await (await noor.begin()).does(*done)
-        assert (await running_tallies(desk)).finished == 1
+    async with start_bot():
+        await (await noor.begin()).does(*DONE)
+
+    async with start_with(edit) as desk:
+        tallies = await running_tallies(desk)
+        assert (tallies.finished, tallies.unfinished) == (1, 0)
+        assert tallies.items("regio") == {"zuid": 1}
+        await noor.taps(word("look-again"))
+        assert "Zuid" in noor.reads
+        await noor.taps(word("change", number=2))
+        await noor.taps("West")
+
+        tallies = await running_tallies(desk)
+        assert (tallies.finished, tallies.items("regio")) == (1, {"west": 1})
+
+
+async def test_who_begins_after_a_change_is_asked_what_was_added(
+    start_bot: Start, start_with: StartWith, world: World, noor: Someone
+) -> None:
+    async with start_bot():
+        await (await noor.begin()).does(*DONE)
 
     async with start_with(with_a_question_before("regio")) as desk:
-        tallies = await running_tallies(desk)
-        assert (tallies.finished, tallies.unfinished) == (0, 1)
-        await noor.taps(word("look-again"))
-        assert "Werk je voltijd?" in noor.reads
-        await noor.taps("Deeltijd")
+        daan = Someone.named(world, "Daan")
+        await (await daan.begin()).does("Nee", "Deeltijd", *DONE[1:])
 
         tallies = await running_tallies(desk)
-        assert (tallies.finished, tallies.items("uren")) == (1, {"nee": 1})
+        assert (tallies.finished, tallies.items("uren")) == (2, {"nee": 1})
+        assert tallies.items("regio") == {"zuid": 2}
 
 
 async def test_words_for_an_other_that_is_gone_are_no_answer(
@@ -168,3 +193,31 @@ def without_other(form: str) -> str:
     place = form.index(first)
     form = form[:place] + form[place + len(first) :]
     return instead('{ question = "samen", is = "other" }', NOT_TOGETHER)(form)
+
+
+async def test_coordinators_are_told_what_a_change_means_before_it_is_used(
+    start_bot: Start, world: World, noor: Someone, tmp_path: Path
+) -> None:
+    sanne = Someone.named(world, "Sanne")
+    async with start_bot():
+        await sanne.start()
+        await (await noor.begin()).does(*DONE)
+    path = tmp_path / "edited.toml"
+    edit = with_a_question_before("regio")
+    path.write_text(edit(form_text("kinderwerk-bso")), encoding="utf-8")
+
+    async with start_bot(form=str(path)) as desk:
+        assert await soon(lambda: "Werk je voltijd?" in sanne.reads)
+        assert word("form-people", done=1, busy=0) in sanne.reads
+        assert word("form-adopt", number=1) in sanne.reads
+        daan = await Someone.named(world, "Daan").begin()
+        await daan.does("Nee")
+        assert "In welke regio werk je?" in daan.reads
+
+        await adopt(desk, desk.proposed)
+
+        assert (await running_tallies(desk)).finished == 1
+    told = len(sanne.from_the_bot)
+    async with start_bot(form=str(path)):
+        await sanne.start()
+        assert len(sanne.from_the_bot) == told + 1  # and nothing of the form

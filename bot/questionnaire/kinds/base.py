@@ -56,8 +56,8 @@ class BaseQuestion(Part):
         raise NotImplementedError
 
     def items(self, answer: Answer) -> Iterable[str]:
-        """What a fitting, not skipped answer adds to the tally."""
-        raise NotImplementedError
+        """Return what a fitting, not skipped answer adds to the tally: the same for every kind."""
+        return answer.items
 
     def samples(self, rules: Sequence[Asking]) -> Iterator[Answer]:
         """Yield answers, at least one for each way in which ``rules`` can see an answer.
@@ -102,9 +102,6 @@ class OptionsQuestion(BaseQuestion):
         offered = [(option.id, option.text) for option in self.options]
         offered += [(OTHER, self.other)] if self.other else []
         return [Choice(id_, wording, id_ in answer.picked) for id_, wording in offered]
-
-    def items(self, answer: Answer) -> Iterable[str]:
-        return answer.picked
 
     def wants_text(self, answer: Answer) -> bool:
         # The form may have been edited since "anders" was tapped.

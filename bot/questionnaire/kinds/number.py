@@ -49,9 +49,6 @@ class Number(BaseQuestion):
     def holds(self, answer: Answer) -> bool:
         return answer.number is not None and self.lowest <= answer.number <= self.highest
 
-    def items(self, answer: Answer) -> list[str]:
-        return [str(answer.number)]
-
 
 def _whole(text: str) -> int | None:
     """Return the number in "12", "-3", and "1.200", "1,200" or "1 200"; None where there is none.

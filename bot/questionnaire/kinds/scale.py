@@ -44,6 +44,3 @@ class Scale(BaseQuestion):
 
     def holds(self, answer: Answer) -> bool:
         return answer.number in self.points
-
-    def items(self, answer: Answer) -> list[str]:
-        return [str(answer.number)]

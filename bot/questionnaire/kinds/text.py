@@ -36,9 +36,6 @@ class OpenText(BaseQuestion):
     def holds(self, answer: Answer) -> bool:
         return bool(answer.text)
 
-    def items(self, answer: Answer) -> list[str]:  # noqa: ARG002 (words are not added up)
-        return []
-
 
 def written(text: str, at_most: int) -> str | Refused:
     """The typed words as they are kept, or why they cannot be taken."""

@@ -61,6 +61,7 @@ def overview_text(tallies: Tallies, voice: Voice) -> str:
         voice.say("busy", n=tallies.unfinished),
         voice.say("last-day", started=day.started, finished=day.finished),
         "",
+        *([voice.say("form-unknown"), ""] if tallies.unknown else []),
         voice.say("rests-on-all", n=tallies.started)
         if tallies.everyone
         else voice.say("rests-on-finished", n=tallies.finished),

@@ -27,7 +27,7 @@ async def list_breakdowns(tapped: Tapped, kit: Kit, action: ListBreakdowns) -> N
     if not await may_tap(tapped, kit):
         return
     tallies, speaking = await _told(tapped, kit, action.round)
-    question = _asked(kit, action.question)
+    question = _asked(tallies, action.question)
     if question is None:
         await kit.stage.here(tapped, pick_breakdown_screen(tallies, speaking))
     else:
@@ -37,11 +37,11 @@ async def list_breakdowns(tapped: Tapped, kit: Kit, action: ListBreakdowns) -> N
 async def show_breakdown(tapped: Tapped, kit: Kit, action: ShowBreakdown) -> None:
     if not await may_tap(tapped, kit):
         return
-    row, column = _asked(kit, action.question), _asked(kit, action.by)
+    tallies, speaking = await _told(tapped, kit, action.round)
+    row, column = _asked(tallies, action.question), _asked(tallies, action.by)
     if row is None or column is None or row == column:
         await _no_such_button(tapped, kit)
         return
-    tallies, speaking = await _told(tapped, kit, action.round)
     found = await breakdown(kit.desk, row, column, tallies.round)
     await kit.stage.here(tapped, breakdown_screen(tallies, found, action.page, speaking))
 
@@ -50,7 +50,7 @@ async def list_filters(tapped: Tapped, kit: Kit, action: ListFilters) -> None:
     if not await may_tap(tapped, kit):
         return
     tallies, speaking = await _told(tapped, kit, action.round)
-    question = _asked(kit, action.question)
+    question = _asked(tallies, action.question)
     if question is None:
         await kit.stage.here(tapped, pick_filter_screen(tallies, speaking))
     else:
@@ -61,12 +61,12 @@ async def show_filtered(tapped: Tapped, kit: Kit, action: ShowFiltered) -> None:
     """Those who gave one answer: only if they are enough people to hide one among."""
     if not await may_tap(tapped, kit):
         return
-    question, shown = _asked(kit, action.question), _asked(kit, action.by)
+    tallies, speaking = await _told(tapped, kit, action.round)
+    question, shown = _asked(tallies, action.question), _asked(tallies, action.by)
     options = every_item(question) if question else []
     if question is None or question == shown or not 0 <= action.option < len(options):
         await _no_such_button(tapped, kit)
         return
-    tallies, speaking = await _told(tapped, kit, action.round)
     least = tallies.form.min_cell
     if how_many_gave(tallies, question, action.option) < least:
         await kit.pen.answer(tapped.query, speaking.plain("filter-few", n=least))
@@ -83,11 +83,11 @@ async def _told(tapped: Tapped, kit: Kit, round_: int) -> tuple[Tallies, Voice]:
     return tallies, await kit.voices.of(tapped.person)
 
 
-def _asked(kit: Kit, number: int) -> Question | None:
+def _asked(tallies: Tallies, number: int) -> Question | None:
     """The question with this number, if it can be broken down."""
-    questions = kit.desk.form.questions
+    questions = tallies.form.questions
     found = questions[number - 1] if 0 < number <= len(questions) else None
-    return found if found in can_be_broken_down(kit.desk.form) else None
+    return found if found in can_be_broken_down(tallies.form) else None
 
 
 async def _no_such_button(tapped: Tapped, kit: Kit) -> None:

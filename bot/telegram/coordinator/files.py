@@ -10,10 +10,11 @@ from telegram.constants import ChatAction
 from bot.apart.worker import WorkerDiedError
 from bot.conversation.coordinate import round_of, running_tallies
 from bot.conversation.coordinators import is_coordinator, noted
-from bot.conversation.desk import Person
+from bot.conversation.desk import Desk, Person
 from bot.exports.export import ExportError
 from bot.exports.exporting import export
 from bot.exports.folder import folder_of_its_own
+from bot.questionnaire.form import Form
 from bot.screens.coordinator.actions import ExportRound, ListFormats
 from bot.screens.coordinator.files import (
     KINDS,
@@ -30,6 +31,7 @@ from bot.telegram.incoming import Place, Tapped
 from bot.telegram.kit import Kit
 from bot.telegram.line import Line
 from bot.texts import Voice
+from storage.engine import Transaction
 from storage.records import Round
 
 logger = logging.getLogger(__name__)
@@ -51,17 +53,26 @@ async def export_round(tapped: Tapped, kit: Kit, action: ExportRound) -> None:
     """Start writing, and tell so: the update is done with long before the file is."""
     if not await may_tap(tapped, kit):
         return
-    round_ = await kit.desk.database.read(lambda tx: round_of(kit.desk, tx, action.round))
+    round_, form = await kit.desk.database.read(
+        lambda tx: _asked(kit.desk, tx, action.round), few_rows=True
+    )
     speaking = await kit.voices.of(tapped.person)
     if (why_not := _why_not(kit, tapped.person, action, round_)) is not None:
         await kit.pen.answer(tapped.query, speaking.plain(why_not))
     elif not await kit.works.courier.reaches(tapped.person.id):
         await kit.stage.way_out(tapped, STATS)
     else:
-        order = _Order(tapped.person, replace(action, round=round_.number), round_, speaking)
+        asked = replace(action, round=round_.number)
+        order = _Order(tapped.person, asked, round_, form, speaking)
         await noted(kit.desk, tapped.person, "exported", f"{round_.number} ({action.ending})")
         kit.works.files.start(tapped.person.id, lambda: _kept_up(kit, order))
         await kit.pen.answer(tapped.query, speaking.plain("exporting"))
+
+
+def _asked(desk: Desk, tx: Transaction, number: int) -> tuple[Round, Form]:
+    """Return the round of this number, and the form by which its answers are read."""
+    round_ = round_of(desk, tx, number)
+    return round_, desk.read_by(tx, round_)
 
 
 def _why_not(kit: Kit, person: Person, asked: ExportRound, round_: Round) -> str | None:
@@ -79,6 +90,7 @@ class _Order:
     person: Person
     asked: ExportRound
     round: Round
+    form: Form
     voice: Voice
 
 
@@ -89,7 +101,7 @@ async def _kept_up(kit: Kit, order: _Order) -> None:
     left: Screen | None = not_exported_screen(order.asked, speaking)
     try:
         with folder_of_its_own() as folder:
-            file = folder / file_name(kit.desk.form, order.asked, kit.desk.now(), speaking)
+            file = folder / file_name(order.form, order.asked, kit.desk.now(), speaking)
             async with kit.works.courier.busy(home.chat, ChatAction.UPLOAD_DOCUMENT):
                 n = await _write(kit, order, file, line)
                 left = await _bring(kit, order, file, n)
@@ -124,7 +136,7 @@ async def _bring(kit: Kit, order: _Order, file: Path, n: int) -> Screen | None:
     person, asked, speaking = order.person, order.asked, order.voice
     if not await is_coordinator(kit.desk, person):  # it may have taken a while
         return Screen(speaking.say("only-coordinators"))
-    words = caption(kit.desk.form, asked, n, speaking)
+    words = caption(order.form, asked, n, speaking)
     try:
         brought = await kit.works.courier.bring_file(person.id, file, words)
     except TooLargeError:

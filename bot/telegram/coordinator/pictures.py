@@ -27,7 +27,7 @@ async def draw_overview(tapped: Tapped, kit: Kit, action: DrawOverview) -> None:
 async def draw_question(tapped: Tapped, kit: Kit, action: DrawQuestion) -> None:
     if not await may_tap(tapped, kit):
         return
-    question = kit.desk.form.question(action.question)
+    question = (await running_tallies(kit.desk, action.round)).form.question(action.question)
     if question is None:
         word = (await kit.voices.of(tapped.person)).plain("refused-unknown-button")
         await kit.pen.answer(tapped.query, word)

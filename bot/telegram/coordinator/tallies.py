@@ -72,9 +72,9 @@ async def show_question(tapped: Tapped, kit: Kit, action: ShowQuestion) -> None:
     if not await may_tap(tapped, kit):
         return
     speaking = await kit.voices.of(tapped.person)
-    question = kit.desk.form.question(action.question)
+    tallies = await running_tallies(kit.desk, action.round, everyone=action.everyone)
+    question = tallies.form.question(action.question)
     if question is None:
         await kit.pen.answer(tapped.query, speaking.plain("refused-unknown-button"))
         return
-    tallies = await running_tallies(kit.desk, action.round, everyone=action.everyone)
     await kit.stage.here(tapped, question_tallies_screen(tallies, question, speaking))
