@@ -37,6 +37,12 @@ SHORT = ("Nee", "Zuid", "Er is geen tijd voor", "Klaar")
 
 
 @pytest.fixture
+def any_database_url(any_empty_database_url: str) -> str:
+    """The bot makes its own file, readable by whom it chooses."""
+    return any_empty_database_url
+
+
+@pytest.fixture
 def inhabited(world: World, telegram: PreviewServer) -> World:  # noqa: ARG001 (it must be there)
     """With two people whose ids, names and usernames stand nowhere by chance."""
     for person in (ZWAANTJE, WYBREN):
