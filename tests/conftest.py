@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import asyncpg
+import hypothesis
 import pytest
 from clock import Clock
 from own_environment import take_over
@@ -31,6 +32,9 @@ numbers = itertools.count(1)
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # How long an example takes is the machine's matter, and what else it does.
+    hypothesis.settings.register_profile("untimed", deadline=None)
+    hypothesis.settings.load_profile("untimed")
     if not hasattr(config, "workerinput"):  # pytest-xdist's workers inherit what is made here
         config.add_cleanup(take_over(os.environ))
 

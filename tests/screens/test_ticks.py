@@ -1,5 +1,8 @@
 """The toast that names what is ticked now: whole options, as many as fit."""
 
+from functools import cache
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,8 +24,13 @@ def form_of(labels: list[str]) -> Form:
     """Return a form of one question with these options."""
     options = [{"id": f"o{number}", "text": {"nl": each}} for number, each in enumerate(labels)]
     question = {"id": "wat", "kind": "choices", "text": {"nl": "Wat?"}, "options": options}
-    form = load_form("kinderwerk-bso").model_dump(exclude={"pages"})
-    return Form.model_validate({**form, "languages": ["nl"], "questions": [question]})
+    return Form.model_validate({**shipped(), "languages": ["nl"], "questions": [question]})
+
+
+@cache
+def shipped() -> dict[str, Any]:
+    """The questionnaire that ships, as it stands in a file, without its pages."""
+    return load_form("kinderwerk-bso").model_dump(exclude={"pages"})
 
 
 def said(labels: list[str], chosen: set[int]) -> str:
