@@ -15,7 +15,7 @@ from bot.app import App, add_handlers, commands_for, tap_taker
 from bot.charts.studio import Studio
 from bot.conversation import ephemeral_screens
 from bot.conversation.anonymous import keep_promises
-from bot.conversation.coordinators import reachable
+from bot.conversation.coordinators import follow_settings, reachable
 from bot.conversation.desk import Desk, Now
 from bot.conversation.journal import share
 from bot.conversation.opening import forget_old_updates, prepare
@@ -178,6 +178,7 @@ async def running(
             redraws,
             voices,
         )
+        await follow_settings(desk)
         limits_of_groups = GroupLimits(desk, pacer.budgets, monotonic)
         await limits_of_groups.exchange()
         add_handlers(application, kit)
