@@ -59,7 +59,7 @@ async def test_other_websites_are_refused_on_every_path(
             assert "Access-Control-Allow-Origin" not in answer.headers
 
     assert served.webhooks.hook is None
-    assert served.calls == []
+    assert not served.calls
     assert served.messages(SANNE.id, GROUP) == []
 
 
