@@ -53,6 +53,12 @@ def adopt(
     tx.execute(update(audit).where(*theirs).values(person=person))
 
 
+def forget_about(tx: Transaction, did: str, since: datetime, until: datetime) -> None:
+    """Take out of the log what something was about that was done in this time."""
+    theirs = audit.c.did == did, audit.c.at >= since, audit.c.at <= until
+    tx.execute(update(audit).where(*theirs).values(about=""))
+
+
 def forget_person(
     tx: Transaction, person: str, labels: Sequence[str], about: Sequence[str], until: datetime
 ) -> None:

@@ -74,11 +74,6 @@ def withdraw_again(tx: Transaction, entries: Iterable[Entry]) -> None:
         coordinator_links.take(tx, entry.name)
 
 
-async def forget_expired(desk: Desk) -> None:
-    """Delete the links that no longer work."""
-    await desk.database.write(lambda tx: coordinator_links.forget_expired(tx, desk.now()))
-
-
 def hashed(token: str) -> str:
     """Return the hash by which the database knows a link."""
     return hashlib.sha256(token.encode()).hexdigest()

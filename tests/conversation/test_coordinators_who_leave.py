@@ -8,8 +8,8 @@ import pytest
 from clock import Clock
 
 from bot.conversation import coordinators, rights
-from bot.conversation.coordinator_links import forget_expired
 from bot.conversation.desk import Desk, Person
+from bot.conversation.expiry import forget_expired
 from bot.conversation.opening import prepare
 from storage import tables
 from storage.backup import back_up, restore

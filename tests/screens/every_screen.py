@@ -222,6 +222,7 @@ NOWS = [
     Now(round_(closed_at=NOON, anonymous_at=NOON), DONE),
 ]
 NAMED = Named("7", TOKEN, 3, 2, 1)
+FEW = Named("7", TOKEN, None, None, None)
 ANNA = Coordinator(1, "", "", "7", NOON)
 ASKED = ExportRound(1, everyone=True, ending="xlsx")
 TOLD = Written(("7",), 0, more=True)
@@ -251,7 +252,9 @@ EVERY: dict[str, Callable[[Form, Voice], object]] = {
         declined_screen(each, voice) for each in (standing(form), standing(form, State()))
     ],
     "deeds_screen": lambda _, voice: [
-        deeds_screen(30, [Deed(NOON, "#1", did, "7")], 1, voice) for did in DID
+        deeds_screen(30, [Deed(NOON, who, did, about)], 1, voice)
+        for did in DID
+        for who, about in (("#1", "7"), ("", ""))
     ],
     "erase_screen": lambda form, voice: [
         *(
@@ -302,7 +305,7 @@ EVERY: dict[str, Callable[[Form, Voice], object]] = {
     "left_open_screen": lambda _, voice: left_open_screen(round_(), voice),
     "link_screen": lambda _, voice: link_screen(NAMED, LINK, voice),
     "links_screen": lambda _, voice: [
-        links_screen(each, voice) for each in ([], [(NAMED, LINK)] * 9)
+        links_screen(each, voice) for each in ([], [(NAMED, LINK)] * 9, [(FEW, LINK)])
     ],
     "list_written_screen": lambda form, voice: list_written_screen(counted(form), voice),
     "live_screen": lambda form, voice: [

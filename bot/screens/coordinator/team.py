@@ -116,6 +116,8 @@ def _line(coordinator: Coordinator, voice: Voice) -> str:
 def _deed(deed: Deed, voice: Voice) -> str:
     about = deed.about or voice.plain("somebody")
     what = voice.say(DID[deed.did], about=about) if deed.did in DID else safe(deed.did)
+    if deed.did == "linked" and not deed.about:
+        what = voice.say("did-link-unnamed")
     when = f"{voice.date(deed.at)} {voice.time(deed.at)}"
     return f"{when} · {safe(deed.who or voice.plain('somebody'))}: {what}"
 
