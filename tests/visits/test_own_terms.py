@@ -25,8 +25,7 @@ async def test_rows_past_their_term_go_by_themselves(start_bot: Start) -> None:
             return sum(len(tx.execute(select(table)).all()) for table in each)
 
         await desk.database.write(keep)
-        assert await desk.database.read(kept) == 2
 
     async with start_bot() as desk, asyncio.timeout(MADE_AFTER):
-        while await desk.database.read(kept):
+        while await desk.database.read(kept):  # noqa: ASYNC110 (as in `quiet`)
             await asyncio.sleep(0.02)
