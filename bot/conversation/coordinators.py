@@ -139,8 +139,9 @@ async def follow_settings(desk: Desk) -> None:
                 fixed_coordinators.leave(tx, person, None)
             elif not named and each.left_at is None:
                 fixed_coordinators.leave(tx, person, desk.now())
-                note_gone(desk, tx, REMOVED, [person])
-                withdraw_of(tx, person, desk.now())
+                if coordinators.find(tx, person) is None:  # else they were invited as well
+                    note_gone(desk, tx, REMOVED, [person])
+                    withdraw_of(tx, person, desk.now())
 
     await desk.database.write(work)
 

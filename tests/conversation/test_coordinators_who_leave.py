@@ -192,6 +192,23 @@ async def test_links_go_with_a_maker_whom_the_settings_name_no_more(
     assert await open_labels(others) == []
 
 
+async def test_invited_coordinator_stays_one_when_the_settings_no_longer_name_them(
+    desk: Desk, clock: Clock
+) -> None:
+    await joined(desk, ANNA, "Anna")
+    both = replace(desk, coordinators=frozenset({SANNE.id, ANNA.id}))
+    await coordinators.follow_settings(both)
+    clock.pass_(minutes=1)
+
+    await coordinators.follow_settings(desk)
+
+    await prepare(desk, new_salt=lambda: "another")
+    assert await coordinators.is_coordinator(desk, ANNA)
+    await coordinators.noted(desk, ANNA, "posted")
+    _, log = await coordinators.deeds(desk, 0, size=1)
+    assert log[0].who == "Anna"
+
+
 async def test_coordinator_sees_what_is_kept_and_has_it_erased(
     desk: Desk, clock: Clock, empty: Database, tmp_path: Path
 ) -> None:
