@@ -103,11 +103,14 @@ async def erase_all(tapped: Tapped, kit: Kit, action: EraseAll) -> None:
     """Erase one's responses, and what is kept of one as a coordinator."""
     speaking = await kit.voices.of(tapped.person)
     before = (await rights.everything(kit.desk, tapped.person)).coordinator
+    if before is None:
+        await kit.pen.answer(tapped.query, speaking.plain("refused-not-yours"))
+        return
     gone = await rights.erase_all(
         kit.desk, tapped.person, tapped.update_id, action.response, action.since
     )
     left = await rights.everything(kit.desk, tapped.person)
-    if gone is None or before is None:
+    if gone is None:
         await kit.stage.here(tapped, erase_screen(left, speaking))
         return
     if not before.fixed:
