@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import func, select, update
 
+from storage import scrubs
 from storage.engine import Transaction
 from storage.invitations import PERSON
 from storage.tables import arrivals, invitations, responses
@@ -23,6 +24,7 @@ def forget_small(tx: Transaction, round_id: int, least: int) -> None:
     hidden = to_forget(_came(tx, round_id), least)
     theirs = arrivals.c.through_id.in_(hidden)
     tx.execute(update(arrivals).where(theirs).values(through_id=None, told=None))
+    scrubs.need(tx)
 
 
 def to_forget(came: Mapping[int, int], least: int) -> list[int]:

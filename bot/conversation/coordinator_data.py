@@ -8,7 +8,7 @@ from bot.conversation.coordinator_links import withdraw_of
 from bot.conversation.desk import Desk
 from bot.conversation.fixed_numbers import called, number_all
 from bot.conversation.gone import note_gone
-from storage import audit, coordinator_links, coordinators, fixed_coordinators, lives
+from storage import audit, coordinator_links, coordinators, fixed_coordinators, lives, scrubs
 from storage.engine import Transaction
 from storage.erasures import FORGOTTEN, REMOVED, Entry
 from storage.records import CoordinatorLink, Deed
@@ -92,4 +92,6 @@ def _forget(tx: Transaction, name: str, until: datetime) -> None:
     if fixed is not None and fixed.since <= until:
         fixed_coordinators.forget(tx, name)
     audit.forget_person(tx, name, sorted(labels), ABOUT_ONE, until)
+    if labels or fixed is not None:
+        scrubs.need(tx)
     withdraw_of(tx, name, until)
