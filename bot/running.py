@@ -15,8 +15,9 @@ from bot.app import App, add_handlers, commands_for, tap_taker
 from bot.charts.studio import Studio
 from bot.conversation import ephemeral_screens
 from bot.conversation.anonymous import keep_promises
-from bot.conversation.coordinators import reachable
+from bot.conversation.coordinators import follow_settings, reachable
 from bot.conversation.desk import Desk, Now
+from bot.conversation.expiry import forget_expired
 from bot.conversation.journal import share
 from bot.conversation.opening import forget_old_updates, prepare
 from bot.conversation.rounds import close_due
@@ -178,6 +179,7 @@ async def running(
             redraws,
             voices,
         )
+        await follow_settings(desk)
         limits_of_groups = GroupLimits(desk, pacer.budgets, monotonic)
         await limits_of_groups.exchange()
         add_handlers(application, kit)
@@ -218,6 +220,7 @@ def chores(kit: Kit, whisper: Whisper, limits_of_groups: GroupLimits) -> tuple[C
         Chore("reminders", 1, lambda: send_reminders(kit)),
         Chore("old updates", 3600, lambda: forget_old_updates(desk)),
         Chore("old places in groups", 1800, lambda: ephemeral_screens.forget_old(desk)),
+        Chore("own terms", 60, lambda: forget_expired(desk)),
         Chore("journal", 60, lambda: share(desk)),
         Chore("scrub", 15 if desk.database.is_sqlite else 1800, lambda: scrub(desk)),
         Chore("promises", 3600, lambda: keep_promises(desk, secrets.SystemRandom())),

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import delete, func, or_, select, update
 
 from storage import anonymous_links, scrubs
-from storage.anonymous_links import day
 from storage.engine import Transaction
+from storage.local_days import local_day
 from storage.numbering import new_ids
 from storage.tables import answers, arrivals, growth, responses, rounds
 
@@ -69,18 +69,22 @@ def mask(
     masked: Sequence[Masked],
     links: Sequence[int],
     now: datetime,
+    *,
+    zone: tzinfo,
 ) -> None:
-    """Write a round's responses and ``links`` anew in this order, under new ids, by the day.
+    """Write a round's responses and ``links`` again in this order, under new ids.
+
+    Times become days in ``zone``.
 
     The rows are copied and the old ones deleted, so that not even their places tell an order. The
     key that names were made with is destroyed, and so are the links' tokens.
     """
-    new_links = anonymous_links.copy(tx, links)
+    new_links = anonymous_links.copy(tx, links, zone)
     numbered = list(zip(new_ids(tx, responses, len(masked)), masked, strict=True))
     for at in range(0, len(masked), AT_A_TIME):
-        _copy(tx, numbered[at : at + AT_A_TIME], new_links)
+        _copy(tx, numbered[at : at + AT_A_TIME], new_links, zone)
     anonymous_links.forget(tx, links)
-    _grow_by_day(tx, round_id)
+    _grow_by_day(tx, round_id, zone)
     tx.execute(update(rounds).where(rounds.c.id == round_id).values(salt="", anonymous_at=now))
     scrubs.need(tx)
 
@@ -119,14 +123,18 @@ def empty(tx: Transaction, round_id: int, now: datetime) -> None:
 
 
 def _copy(
-    tx: Transaction, numbered: Sequence[tuple[int, Masked]], new_links: Mapping[int, int]
+    tx: Transaction,
+    numbered: Sequence[tuple[int, Masked]],
+    new_links: Mapping[int, int],
+    zone: tzinfo,
 ) -> None:
     old = [each.id for _, each in numbered]
     found = tx.execute(select(responses).where(responses.c.id.in_(old))).mappings()
     by_id = {row["id"]: dict(row) for row in found}
     renumbered = {each.id: number for number, each in numbered}
     tx.execute(
-        responses.insert(), [_blurred(by_id[each.id], number, each) for number, each in numbered]
+        responses.insert(),
+        [_blurred(by_id[each.id], number, each, zone) for number, each in numbered],
     )
     theirs = select(answers).where(answers.c.response_id.in_(old))
     rows = [
@@ -142,8 +150,8 @@ def _copy(
         tx.execute(answers.insert(), sorted(rows, key=lambda r: (r["response_id"], r["question"])))
 
 
-def _blurred(row: dict[str, Any], number: int, masked: Masked) -> dict[str, Any]:
-    days = {each: row[each] and day(row[each]) for each in TIMES}
+def _blurred(row: dict[str, Any], number: int, masked: Masked, zone: tzinfo) -> dict[str, Any]:
+    days = {each: row[each] and local_day(row[each], zone) for each in TIMES}
     nothing = dict.fromkeys(FORGOTTEN)
     return {**row, **days, **nothing, "id": number, "respondent": masked.respondent}
 
@@ -160,12 +168,12 @@ def _arrived(
     }
 
 
-def _grow_by_day(tx: Transaction, round_id: int) -> None:
-    """Let the growth tell days instead of hours."""
+def _grow_by_day(tx: Transaction, round_id: int, zone: tzinfo) -> None:
+    """Keep the growth by day instead of by hour."""
     days: Counter[tuple[datetime, str]] = Counter()
     for row in tx.execute(select(growth).where(growth.c.round_id == round_id)).mappings():
         for name in ("started", "finished"):
-            days[day(row["hour"]), name] += row[name]
+            days[local_day(row["hour"], zone), name] += row[name]
     tx.execute(delete(growth).where(growth.c.round_id == round_id))
     rows = [
         {

@@ -6,8 +6,9 @@ from sqlalchemy import func, or_, select
 
 from storage import anonymous_links
 from storage.anonymous import FORGOTTEN, TIMES
-from storage.anonymous_links import day
+from storage.anonymous_sources import small_left
 from storage.engine import Transaction
+from storage.local_days import is_day
 from storage.tables import answers, contacts, responses, rounds
 
 
@@ -21,15 +22,19 @@ class Left:
     moments: int
     links: int
     messages: int = 0
+    sources: int = 0
+    """Answers that tell that they came by a small source."""
 
     @property
     def nothing(self) -> bool:
-        found = (self.salts, self.contacts, self.screens, self.moments, self.links, self.messages)
-        return not any(found)
+        return not any(vars(self).values())
 
 
-def left(tx: Transaction, round_id: int) -> Left:
-    """What is left to find in a round by which somebody could be told."""
+def left(tx: Transaction, round_id: int, least: int) -> Left:
+    """Return what is left in a round by which somebody could be told.
+
+    A source of fewer people than ``least`` is a small one.
+    """
     theirs = responses.c.round_id == round_id
     asked = or_(*(responses.c[each].is_not(None) for each in FORGOTTEN))
     reached = select(func.count()).select_from(contacts.join(responses)).where(theirs)
@@ -43,9 +48,8 @@ def left(tx: Transaction, round_id: int) -> Left:
         contacts=tx.execute(reached).scalar_one(),
         screens=tx.execute(select(func.count()).where(theirs, asked)).scalar_one(),
         moments=made
-        + sum(
-            each is not None and each != day(each) for row in tx.execute(moments) for each in row
-        ),
+        + sum(each is not None and not is_day(each) for row in tx.execute(moments) for each in row),
         links=links,
         messages=tx.execute(numbered).scalar_one(),
+        sources=small_left(tx, round_id, least),
     )

@@ -26,6 +26,11 @@ def since(tx: Transaction, person: str, now: datetime) -> datetime | None:
     return tx.execute(found).scalar_one_or_none()
 
 
+def forget_old(tx: Transaction, now: datetime) -> None:
+    """Forget those of longer ago than they are kept."""
+    tx.execute(delete(asides).where(asides.c.begun_at < now - KEPT))
+
+
 def heard(tx: Transaction, person: str, now: datetime) -> None:
     """Somebody tapped where they were spoken to. Forgets those of long ago as well."""
     tx.execute(delete(asides).where((asides.c.person == person) | (asides.c.begun_at < now - KEPT)))

@@ -1,4 +1,4 @@
-"""Coordinators who were invited, and the links that invite one."""
+"""Coordinators who were invited."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from storage import scrubs
 from storage.engine import Transaction
 from storage.records import Coordinator
-from storage.tables import coordinator_links, coordinators
+from storage.tables import coordinators
 from storage.upsert import once
 
 
@@ -38,16 +38,3 @@ def remove(tx: Transaction, coordinator_id: int) -> Coordinator | None:
         return None
     scrubs.need(tx)
     return Coordinator(**row)
-
-
-def offer(tx: Transaction, token: str, label: str, expires_at: datetime) -> None:
-    """Keep a link, by its hash."""
-    row = {"token": token, "label": label, "expires_at": expires_at}
-    tx.execute(coordinator_links.insert().values(row))
-
-
-def take(tx: Transaction, token: str, now: datetime) -> str | None:
-    """Use a link up: its label, or None if there is none such. Forgets those that expired."""
-    tx.execute(delete(coordinator_links).where(coordinator_links.c.expires_at <= now))
-    used = delete(coordinator_links).where(coordinator_links.c.token == token)
-    return tx.execute(used.returning(coordinator_links.c.label)).scalar_one_or_none()

@@ -25,7 +25,13 @@ REMOVED = "removed"
 UNREMINDED = "unreminded"
 """How to remind somebody."""
 
-KINDS = (ERASED, REMOVED, UNREMINDED)
+LINK = "link"
+"""A link that would have made somebody a coordinator: it was withdrawn."""
+
+FORGOTTEN = "forgotten"
+"""All that was kept of a coordinator as one, their name in the log too."""
+
+KINDS = (ERASED, REMOVED, UNREMINDED, LINK, FORGOTTEN)
 
 
 @dataclass(frozen=True, order=True)

@@ -1,7 +1,7 @@
 """What an export reads: the responses of a round, in an order that tells nothing of who or when.
 
-They come wave by wave, which the export tells anyway: so whoever passed the questionnaire on comes
-before those who came by them. Within a wave the order is another each time.
+Where the export tells who came by whom they come wave by wave: so whoever passed the questionnaire
+on comes before those who came by them. Apart from that the order is another each time.
 
 Answers come as the JSON texts that they are stored as. Most are one of a few, so whoever reads
 them need not take the same text apart a hundred thousand times.
@@ -54,8 +54,13 @@ class Filled(NamedTuple):
     version: int | None = None
 
 
-def shuffled(tx: Transaction, round_id: int, *, unfinished: bool) -> Iterator[list[Filled]]:
-    """The submitted responses of a round, or all, in batches; in another order each time."""
+def shuffled(
+    tx: Transaction, round_id: int, *, unfinished: bool, by_wave: bool = True
+) -> Iterator[list[Filled]]:
+    """Return the submitted responses of a round, or all, in batches; in another order each time.
+
+    ``by_wave``: those who passed it on before those who came by them.
+    """
     passed = waves(round_id)
     wave = func.coalesce(passed.c.wave, 0)
     wanted = (
@@ -72,7 +77,7 @@ def shuffled(tx: Transaction, round_id: int, *, unfinished: bool) -> Iterator[li
         )
         .outerjoin(passed, passed.c.id == responses.c.id)
         .where(in_round(tx, round_id))
-        .order_by(wave, func.random())
+        .order_by(*([wave] if by_wave else []), func.random())
         .execution_options(yield_per=AT_A_TIME)
     )
     if not unfinished:

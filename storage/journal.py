@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from storage.engine import Transaction
 from storage.erasures import Entry
@@ -21,6 +21,13 @@ def note(tx: Transaction, entries: Iterable[Entry]) -> None:
 def every(tx: Transaction) -> list[Entry]:
     """All of them."""
     return [Entry(row.kind, row.name, row.at) for row in tx.execute(select(journal))]
+
+
+def last(tx: Transaction, kind: str, name: str) -> datetime | None:
+    """Return the moment of the newest entry of this kind with this name."""
+    theirs = journal.c.kind == kind, journal.c.name == name
+    newest: datetime | None = tx.execute(select(func.max(journal.c.at)).where(*theirs)).scalar_one()
+    return newest
 
 
 def forget_older(tx: Transaction, moment: datetime) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 
-from sqlalchemy import Update, delete, or_, select, update
+from sqlalchemy import Update, delete, func, or_, select, update
 
 from storage.engine import Transaction
 from storage.records import Live
@@ -69,6 +69,17 @@ def postpone(tx: Transaction, live_id: int, until: datetime) -> None:
 def forget(tx: Transaction, live_id: int) -> None:
     """The message has said its last, or is out of reach for good."""
     tx.execute(delete(lives).where(lives.c.id == live_id))
+
+
+def of_person(tx: Transaction, person: str) -> int:
+    """Return how many live messages somebody has."""
+    theirs = select(func.count()).where(lives.c.person == person)
+    return int(tx.execute(theirs).scalar_one())
+
+
+def forget_person(tx: Transaction, person: str) -> None:
+    """Forget somebody's live messages: they stay as they are."""
+    tx.execute(delete(lives).where(lives.c.person == person))
 
 
 def _of(live_id: int) -> Update:

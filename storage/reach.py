@@ -12,6 +12,7 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Exists,
+    case,
     cast,
     exists,
     extract,
@@ -21,7 +22,7 @@ from sqlalchemy import (
 )
 
 from storage.engine import Transaction
-from storage.invitations import CARD
+from storage.invitations import CARD, LINK
 from storage.tables import arrivals, invitations, responses
 
 TENTH = 8_640
@@ -59,13 +60,18 @@ class Step:
 
 
 def by_invitation(tx: Transaction, round_id: int) -> list[Counted]:
-    """The counters of a round's invitations, added up where they are one source; oldest first."""
+    """Return the counters of a round's invitations, added up where they are one source.
+
+    The oldest come first. Each card and each link is a source by itself, also once the round is
+    anonymous, and it is not known any more which group or name it had.
+    """
+    one_each = case((invitations.c.kind.in_((CARD, LINK)), invitations.c.id))
     source = (invitations.c.kind, invitations.c.label, invitations.c.group_id)
     counters = (invitations.c.opened, invitations.c.started, invitations.c.finished)
     found = tx.execute(
         select(*source, *(func.sum(each) for each in counters))
         .where(invitations.c.round_id == round_id)
-        .group_by(*source)
+        .group_by(*source, one_each)
         .order_by(func.min(invitations.c.id))
     )
     return [Counted(*row[:3], *(int(n) for n in row[3:])) for row in found]

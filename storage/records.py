@@ -139,13 +139,41 @@ class Coordinator:
 
 
 @dataclass(frozen=True)
+class CoordinatorLink:
+    """An open link that makes somebody a coordinator. ``token`` is hashed.
+
+    ``made_by`` is the maker's name among the coordinators; None for a link of release 0.1.0.
+    """
+
+    token: str
+    label: str
+    expires_at: datetime
+    made_by: str | None
+
+
+@dataclass(frozen=True)
+class FixedCoordinator:
+    """The number of a coordinator whom the settings name, or named until ``left_at``."""
+
+    number: int
+    person: str | None
+    since: datetime
+    left_at: datetime | None
+
+
+@dataclass(frozen=True)
 class Deed:
-    """What a coordinator did: a key of the texts, and what it was about."""
+    """What a coordinator did: a key of the texts, and what it was about.
+
+    ``who`` is empty once they had their name erased. ``person`` is their name among the
+    coordinators; None in entries of release 0.1.0.
+    """
 
     at: datetime
     who: str
     did: str
     about: str
+    person: str | None = None
 
 
 @dataclass(frozen=True)

@@ -224,7 +224,19 @@ coordinator_links = Table(
     Column("token", String(64), primary_key=True, comment="Hashed: the link itself is not kept."),
     Column("label", String(LABEL), nullable=False),
     Column("expires_at", UtcTime, nullable=False),
+    Column("made_by", String(64), comment="As among the coordinators. None in release 0.1.0."),
     comment="Links that make somebody a coordinator, once. A used one is gone.",
+)
+
+fixed_coordinators = Table(
+    "fixed_coordinators",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("person", String(64), comment="As among the coordinators. None once it was erased."),
+    Column("since", UtcTime, nullable=False, comment="When the settings first named them."),
+    Column("left_at", UtcTime, comment="Since when the settings name them no more."),
+    UniqueConstraint("person"),
+    comment="The numbers by which coordinators of the settings are known. None is used again.",
 )
 
 audit = Table(
@@ -235,6 +247,7 @@ audit = Table(
     Column("who", String(LABEL), nullable=False, comment="The coordinator, as others call them."),
     Column("did", String(24), nullable=False),
     Column("about", String(LABEL), nullable=False),
+    Column("person", String(64), comment="As among the coordinators. None in release 0.1.0."),
     comment="What coordinators did: nothing of respondents.",
 )
 

@@ -49,7 +49,8 @@ def _told(proof: Proof) -> str:
     return (
         f"{round_.form}, round {round_.number}: {found.responses} responses; "
         f"left: {left.salts} keys to names, {left.contacts} addresses, {left.screens} screens "
-        f"or drafts, {left.links} links, "
-        f"{left.moments} times within a day; {len(found.differences)} differences with the "
-        f"tallies: {'anonymous' if proof.good else 'NOT RIGHT'}."
+        f"or drafts, {left.links} links, {left.moments} times within a day, "
+        f"{left.sources} answers by a small source; "
+        f"{len(found.differences)} differences with the tallies: "
+        f"{'anonymous' if proof.good else 'NOT RIGHT'}."
     )

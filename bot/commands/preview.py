@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.commands.crowd_words import vocabulary
-from bot.commands.ending import NOT_RIGHT, plain_endings
+from bot.commands.ending import NO_TELEGRAM, NOT_RIGHT, plain_endings
 from bot.commands.opening import open_on_the_card
 from bot.conversation.desk import Now
 from bot.forms import load_form
@@ -19,7 +19,6 @@ from bot.logs import configure_logs
 from bot.preview.crowd.crowd import MOST, Crowd
 from bot.preview.rates import Mood
 from bot.preview.server import AddressTakenError, PreviewServer
-from bot.preview.standard import bot as usual_bot
 from bot.preview.world import World
 from bot.running import desk_of, running
 from bot.settings import Settings, read_settings
@@ -109,7 +108,7 @@ def _about(given: str | None) -> tuple[str, str] | None:
     """Return the title and the organisation of a form of somebody's own."""
     shipped = Settings.model_fields["form"].default
     unused = {"webhook_url": None, "webhook_secret": None, "listen": None}
-    name = given or read_settings(bot_token=usual_bot().token, **unused).form
+    name = given or read_settings(bot_token=NO_TELEGRAM, **unused).form
     if name == shipped:
         return None
     form = load_form(name)

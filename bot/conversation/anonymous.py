@@ -9,7 +9,16 @@ from random import Random
 from bot.conversation.desk import Desk
 from bot.conversation.recount import Recount, recount_round
 from bot.conversation.terms import Promises
-from storage import anonymous, anonymous_links, breakdowns, contacts, rounds
+from bot.texts import HERE
+from storage import (
+    anonymous,
+    anonymous_links,
+    anonymous_sources,
+    audit,
+    breakdowns,
+    contacts,
+    rounds,
+)
 from storage.anonymous import Masked
 from storage.anonymous_left import Left, left
 from storage.engine import Transaction
@@ -50,6 +59,7 @@ async def anonymise(desk: Desk, chance: Random, *, at_once: bool = False) -> lis
     is left for the next time.
     """
     made: list[Round] = []
+    await _finish_older(desk)
     # Most of the time there is nothing to do, and looking holds nobody up.
     for due in await desk.database.read(lambda tx: _due(desk, tx, at_once=at_once)):
         work = partial(_anonymise_held, desk, due.id, chance, at_once)
@@ -66,7 +76,7 @@ async def proofs(desk: Desk) -> list[Proof]:
 
     def look(tx: Transaction) -> list[Proof]:
         return [
-            Proof(each, left(tx, each.id), recount_round(desk, tx, each))
+            Proof(each, left(tx, each.id, _least(desk, tx, each)), recount_round(desk, tx, each))
             for each in rounds.every(tx)
             if each.anonymous_at is not None
         ]
@@ -111,7 +121,38 @@ def _anonymise(desk: Desk, tx: Transaction, round_: Round, chance: Random) -> No
     masked = [Masked(id_, f"{chance.getrandbits(256):064x}") for id_ in order]
     links = anonymous_links.ids(tx, round_.id)
     chance.shuffle(links)
-    anonymous.mask(tx, round_.id, masked, links, desk.now())
+    anonymous.mask(tx, round_.id, masked, links, desk.now(), zone=HERE)
+    anonymous_sources.forget_small(tx, round_.id, _least(desk, tx, round_))
+    _unname_links(tx, round_)
+
+
+def _least(desk: Desk, tx: Transaction, round_: Round) -> int:
+    """Return the smallest number of people that may be told in a round, by its own form."""
+    return desk.read_by(tx, round_).min_cell
+
+
+def _unname_links(tx: Transaction, round_: Round) -> None:
+    """Take the names of a round's links out of the log: links are made while it is open."""
+    if round_.closed_at is not None:
+        audit.forget_about(tx, "linked", round_.opened_at, round_.closed_at)
+
+
+async def _finish_older(desk: Desk) -> None:
+    """Take small sources out of rounds that release 0.1.0 made anonymous, which left them."""
+
+    def unfinished(tx: Transaction) -> list[Round]:
+        done = [each for each in rounds.every(tx) if each.anonymous_at is not None]
+        return [
+            each for each in done if anonymous_sources.left(tx, each.id, _least(desk, tx, each))
+        ]
+
+    def work(tx: Transaction) -> None:
+        for each in unfinished(tx):
+            anonymous_sources.forget_small(tx, each.id, _least(desk, tx, each))
+            _unname_links(tx, each)
+
+    if await desk.database.read(unfinished):
+        await desk.database.write(work)
 
 
 def _delete_old(desk: Desk, tx: Transaction) -> None:

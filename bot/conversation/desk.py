@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from bot.conversation.form_versions import KnownForms, Version
 from bot.conversation.respondent import link_key, respondent_key
@@ -66,6 +67,15 @@ class Desk:
     def name_aside(self, person: Person) -> str:
         """The person's name where it is noted that they were spoken to alone: not a response's."""
         return respondent_key(self.secret, "aside", person.id)
+
+    def name_of_coordinator(self, person: int) -> str:
+        """Return a coordinator's name in the database: not a response's."""
+        return respondent_key(self.secret, "coordinator", person)
+
+    @cached_property
+    def names_of_fixed(self) -> frozenset[str]:
+        """The names in the database of the coordinators whom the settings name."""
+        return frozenset(map(self.name_of_coordinator, self.coordinators))
 
     @property
     def seal(self) -> Seal:

@@ -8,12 +8,14 @@ import asyncio
 from collections.abc import Iterable
 from datetime import timedelta
 
+from bot.conversation.coordinator_data import forget_again
+from bot.conversation.coordinator_links import withdraw_again
 from bot.conversation.coordinators import forget_removed
 from bot.conversation.desk import Desk
 from bot.conversation.rights import erase_again
 from storage import contacts, form_versions, journal, responses, rounds
 from storage.engine import Transaction
-from storage.erasures import ERASED, REMOVED, UNREMINDED, Entry
+from storage.erasures import ERASED, FORGOTTEN, LINK, REMOVED, UNREMINDED, Entry
 
 
 async def replay(desk: Desk) -> None:
@@ -32,7 +34,9 @@ async def share(desk: Desk) -> None:
 def _replay(desk: Desk, tx: Transaction, in_file: Iterable[Entry]) -> list[Entry]:
     entries = sorted({*in_file, *journal.every(tx)})
     erase_again(desk, tx, [each for each in entries if each.kind == ERASED])
+    forget_again(tx, [each for each in entries if each.kind == FORGOTTEN])
     forget_removed(tx, [each for each in entries if each.kind == REMOVED])
+    withdraw_again(tx, [each for each in entries if each.kind == LINK])
     _forget_contacts(tx, [each for each in entries if each.kind == UNREMINDED])
     oldest = desk.now() - timedelta(days=_longest(desk, tx))
     journal.forget_older(tx, oldest)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.conversation.coordinators import note
 from bot.conversation.desk import Desk, Person
 from bot.conversation.links import NewToken, new, token_of
+from bot.conversation.reach import hidden_links
 from storage import invitations, rounds
 from storage.engine import Transaction
 from storage.invitations import LINK
@@ -16,21 +17,25 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Named:
-    """A link, and what came of it. ``token`` is None once it leads nowhere any more."""
+    """A link, and what came of it. ``token`` is None once it leads nowhere any more.
+
+    The numbers are None where Bereik does not tell them of this link alone.
+    """
 
     label: str
     token: str | None
-    opened: int
-    started: int
-    finished: int
+    opened: int | None
+    started: int | None
+    finished: int | None
 
 
 async def named_links(desk: Desk) -> list[Named]:
     """Every one in the newest round, the first one first."""
 
     def look(tx: Transaction) -> list[Named]:
-        found = invitations.of_kind(tx, desk.round(tx).id, LINK)
-        return [_named(desk, each) for each in found]
+        round_id = desk.round(tx).id
+        hidden = hidden_links(desk, tx, round_id)
+        return [_named(desk, each, hidden) for each in invitations.of_kind(tx, round_id, LINK)]
 
     return await desk.database.read(look)
 
@@ -47,11 +52,13 @@ async def name_link(desk: Desk, who: Person, label: str, new_token: NewToken) ->
             made = new(desk, round_.id, LINK, new_token(), label=label)
             found = invitations.make(tx, made, desk.now())
             note(desk, tx, who, "linked", label)
-        return _named(desk, found)
+        return _named(desk, found, hidden_links(desk, tx, round_.id))
 
     return await desk.database.write(work)
 
 
-def _named(desk: Desk, link: Invitation) -> Named:
-    label = link.label or ""
-    return Named(label, token_of(desk, link), link.opened, link.started, link.finished)
+def _named(desk: Desk, link: Invitation, hidden: frozenset[str]) -> Named:
+    label, token = link.label or "", token_of(desk, link)
+    if label in hidden:
+        return Named(label, token, None, None, None)
+    return Named(label, token, link.opened, link.started, link.finished)

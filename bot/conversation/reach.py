@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from bot.conversation.coordinate import Tallies, round_of, tallies_in
+from bot.conversation.coordinate import NEWEST, Tallies, round_of, tallies_in
 from bot.conversation.desk import Desk
 from bot.conversation.sources import Source, Together, sources_in, told_of
 from bot.conversation.waves import Wave, brought_in, waves_in
 from storage import groups, growth, reach
 from storage.engine import Transaction
 from storage.growth import Hour
+from storage.invitations import LINK
 
 
 @dataclass(frozen=True)
@@ -35,15 +36,23 @@ class Spread:
 
 async def sources(desk: Desk, number: int) -> Sources:
     """By which sources the people of the round with this number came."""
+    return await desk.database.read(lambda tx: _sources(desk, tx, number))
 
-    def look(tx: Transaction) -> Sources:
-        round_id = round_of(desk, tx, number).id
-        tallies = tallies_in(desk, tx, number, everyone=False)
-        counted, told = reach.by_invitation(tx, round_id), reach.by_word(tx, round_id)
-        every = sources_in(counted, told, started=tallies.started, finished=tallies.finished)
-        return Sources(tallies, *told_of(every, tallies.form.min_cell))
 
-    return await desk.database.read(look)
+def hidden_links(desk: Desk, tx: Transaction, round_id: int) -> frozenset[str]:
+    """Return the names of the newest round's links of which no number is told alone."""
+    told = _sources(desk, tx, NEWEST)
+    alone = {each.name for each in told.alone if each.kind == LINK and not each.said}
+    followed = [each for each in reach.by_invitation(tx, round_id) if each.opened or each.started]
+    return frozenset(each.label for each in followed if each.label) - alone
+
+
+def _sources(desk: Desk, tx: Transaction, number: int) -> Sources:
+    round_id = round_of(desk, tx, number).id
+    tallies = tallies_in(desk, tx, number, everyone=False)
+    counted, told = reach.by_invitation(tx, round_id), reach.by_word(tx, round_id)
+    every = sources_in(counted, told, started=tallies.started, finished=tallies.finished)
+    return Sources(tallies, *told_of(every, tallies.form.min_cell))
 
 
 async def spread(desk: Desk, number: int) -> Spread:

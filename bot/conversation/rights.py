@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversation import arriving
+from bot.conversation.coordinator_data import KeptOfCoordinator, forget, kept_of
 from bot.conversation.counting import growth_in
 from bot.conversation.desk import Desk, Person
 from bot.conversation.gone import note_gone
@@ -33,6 +34,10 @@ from storage.records import Arrival, Contact, Growth, Response, Round
 
 Find = Callable[[Transaction, int, str], Response | None]
 """Finds somebody's response in a round, to look at it or to hold it."""
+
+
+NO_RESPONSE = 0
+"""Stands for the newest response of somebody who has none."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,12 @@ class Everything:
     aside: datetime | None
     in_group: datetime | None = None
     closed: bool = False
+    coordinator: KeptOfCoordinator | None = None
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is anything to erase."""
+        return bool(self.kept) or self.coordinator is not None
 
     @property
     def newest(self) -> Kept | None:
@@ -87,17 +98,42 @@ async def everything(desk: Desk, person: Person) -> Everything:
             asides.since(tx, name, now),
             in_group=screen.shown_at if screen else None,
             closed=desk.round(tx).over,
+            coordinator=kept_of(desk, tx, desk.name_of_coordinator(person.id)),
         )
 
     return await desk.database.read(look)
 
 
 async def erase(desk: Desk, person: Person, update_id: int, response_id: int) -> list[Response]:
-    """Erase all that is kept of somebody. Returns the responses that are gone.
+    """Erase somebody's responses with all that hangs on them. Return those that are gone.
 
     ``response_id`` is their newest, which they were shown: what they began after that stays.
     """
-    return await desk.database.write(lambda tx: _erase(desk, tx, person, update_id, response_id))
+    erased = await desk.database.write(lambda tx: _erase(desk, tx, person, update_id, response_id))
+    return erased or []
+
+
+async def erase_all(
+    desk: Desk, person: Person, update_id: int, response_id: int, since: int
+) -> list[Response] | None:
+    """Erase somebody's responses, and what is kept of them as a coordinator.
+
+    ``response_id`` and ``since`` tell what they were shown: 0 where there was no response, and
+    where they were no coordinator any more. Return the responses that are gone, or None if nothing
+    was erased.
+    """
+    name = desk.name_of_coordinator(person.id)
+
+    def work(tx: Transaction) -> list[Response] | None:
+        kept = kept_of(desk, tx, name)
+        if kept is None or kept.second != since:
+            return None
+        erased = _erase(desk, tx, person, update_id, response_id)
+        if erased is not None:
+            forget(desk, tx, name)
+        return erased
+
+    return await desk.database.write(work)
 
 
 def _kept(desk: Desk, tx: Transaction, round_: Round, response: Response) -> Kept:
@@ -138,11 +174,12 @@ def _theirs(
 
 def _erase(
     desk: Desk, tx: Transaction, person: Person, update_id: int, response_id: int
-) -> list[Response]:
+) -> list[Response] | None:
+    """Return the responses that were erased; None where the button is no longer right."""
     theirs = list(_theirs(desk, tx, person, responses.lock))
-    newest = theirs[-1][1].id if theirs else None
+    newest = theirs[-1][1].id if theirs else NO_RESPONSE
     if newest != response_id or not updates.claim(tx, update_id, desk.now()):
-        return []
+        return None
     # Written before the commit: better erased twice after a crash than never after a restore.
     note_gone(desk, tx, ERASED, [desk.name_of(person, round_) for round_, _ in theirs])
     for round_, response in theirs:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.conversation.arriving import WAYS
 from storage.arrivals import LINK as BY_LINK
 from storage.invitations import CARD, PERSON
+from storage.invitations import LINK as NAMED
 from storage.reach import Counted, Told
 
 UNKNOWN = "unknown"
@@ -16,8 +17,8 @@ UNKNOWN = "unknown"
 class Source:
     """One way to come here, and how many did. ``opened`` is None where there is no link to open.
 
-    ``name`` is what a coordinator calls their link, ``number`` a group's among the groups. Where
-    people ``said`` how they came, that is the kind.
+    ``name`` is what a coordinator calls their link, or a number in a round that is anonymous;
+    ``number`` is a group's among the groups. Where people ``said`` how they came, that is the kind.
     """
 
     kind: str
@@ -88,14 +89,15 @@ def _with_gone(counted: Iterable[Counted], gone: Told) -> Iterator[Counted]:
 
 
 def _numbered(counted: Iterable[Counted]) -> Iterator[Source]:
-    cards = 0
+    cards = unnamed = 0
     for each in counted:
         cards += each.kind == CARD
+        unnamed += each.kind == NAMED and each.label is None
         yield Source(
             each.kind,
             each.opened,
             *_came(each),
-            name=each.label or "",
+            name=each.label or (str(unnamed) if each.kind == NAMED else ""),
             number=cards if each.kind == CARD else 0,
         )
 

@@ -26,12 +26,15 @@ async def export(
     *,
     language: str,
     unfinished: bool = False,
+    recruitment: bool = True,
     tell: Progress = lambda _: None,
 ) -> int:
     """Write the answers of a round to a file, of the kind that its ending says.
 
     Whoever stops waiting (a cancelled task) stops the writing. Returns how many responses are in
-    it: finished ones, or with ``unfinished`` all. Raises `ExportError` and `DatabaseAwayError`.
+    it: finished ones, or with ``unfinished`` all. Only with ``recruitment`` the file tells by whose
+    invitation each came: that is for those who may see whole answers. Raises `ExportError`
+    and `DatabaseAwayError`.
     """
     form, own, one = await desk.database.read(lambda tx: _forms(desk, tx, round_))
     job = Job(
@@ -46,6 +49,7 @@ async def export(
         part=file.with_name(f"{file.name}.part"),
         own=own,
         several=not one,
+        recruitment=recruitment,
     )
     try:
         async with Worker("bot.exports.worker") as worker:

@@ -15,6 +15,7 @@ class Job:
     ``url`` is the database's, password and all, so a job is never shown. By ``form`` all answers
     are read; ``own`` are the versions of it that they were given to, by their ids. ``several``
     tells that not all were asked the same.
+    ``recruitment``: it tells by whose invitation each response came.
     """
 
     url: str
@@ -28,6 +29,7 @@ class Job:
     part: Path
     own: Mapping[int, Form] = field(default_factory=dict)
     several: bool = False
+    recruitment: bool = True
 
     def __repr__(self) -> str:
         return f"Job({self.part.name})"

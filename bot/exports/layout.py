@@ -46,13 +46,16 @@ class Layout:
         )
 
 
-def layout_of(form: Form, voice: Voice, *, unfinished: bool, several: bool = False) -> Layout:
-    """The columns for a form. Where ``unfinished`` responses are told of, any answer may lack.
+def layout_of(
+    form: Form, voice: Voice, *, unfinished: bool, several: bool = False, recruitment: bool = True
+) -> Layout:
+    """Return the columns for a form. Where ``unfinished`` responses are told, any answer may lack.
 
-    So it may where ``several`` versions were asked: not every one has each question.
+    So it may where ``several`` versions were asked: not every one has each question. Without
+    ``recruitment`` nothing tells by whose invitation a response came.
     """
     names = Names()
-    branch = tuple(_of_the_branch(voice, names))
+    branch = tuple(_of_the_branch(voice, names))[: None if recruitment else 1]
     response = tuple(_of_the_response(voice, names))
     lacking = unfinished or several
     parts = [_part(question, voice, names, lacking=lacking) for question in form.questions]

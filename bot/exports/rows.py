@@ -42,18 +42,19 @@ class Rows(Generic[P]):
     ) -> None:
         self.n = 0
         self._unfinished = unfinished
-        self._tree = Tree()
+        self._tree = Tree() if layout.branch[1:] else None
         self._ways = {id_: Ways(each) for id_, each in own.items()}
         self._of_no_version = Ways(form)
         every = (self._of_no_version, *self._ways.values())
         self._deciding = frozenset[str]().union(*(each.deciding for each in every))
         self._number = pieces(layout.branch[:1])
-        self._came = lru_cache(SIBLINGS)(pieces(layout.branch[1:]))
+        if layout.branch[1:]:
+            self._came = lru_cache(SIBLINGS)(pieces(layout.branch[1:]))
         self._response = pieces(layout.response)
         self._beginning = lru_cache(MOST_KEPT)(self._begin)
         self._places = {
             part.question.id: Place(at, part, pieces)
-            for at, part in enumerate(layout.parts, start=3)
+            for at, part in enumerate(layout.parts, start=3 if self._tree else 2)
         }
         self._not_asked = [place.not_asked for place in self._places.values()]
         self._kept: dict[str, Taken[P]] = {}
@@ -74,9 +75,8 @@ class Rows(Generic[P]):
 
     def _row(self, response: Filled, taken: list[Taken[P]], way: Way, *, finished: bool) -> list[P]:
         language, started, submitted = response[:3]
-        number, came = self._number((self.n,)), self._came(self._tree.place(response, self.n))
         beginning = self._beginning(language, started, submitted if finished else None)
-        row = [number, came, beginning, *self._not_asked]
+        row = [*self._place(response), beginning, *self._not_asked]
         if not finished:
             for id_ in way.possible:
                 place = self._places[id_]
@@ -84,6 +84,13 @@ class Rows(Generic[P]):
         for at, piece, _ in taken:
             row[at] = piece
         return row
+
+    def _place(self, response: Filled) -> list[P]:
+        """The pieces that tell a response's number, and by whom it came if the file tells that."""
+        number = self._number((self.n,))
+        if self._tree is None:
+            return [number]
+        return [number, self._came(self._tree.place(response, self.n))]
 
     def _way(self, version: int | None, written: list[str], taken: list[Taken[P]]) -> Way:
         """The way of a response through the form that it is answered with."""

@@ -56,11 +56,19 @@ def _write_all(job: Job, file: BinaryIO, tell: Tell, tx: Transaction) -> int:
         round=job.round,
         day=job.day,
         voice=voice,
-        layout=layout_of(job.form, voice, unfinished=job.unfinished, several=job.several),
+        layout=layout_of(
+            job.form,
+            voice,
+            unfinished=job.unfinished,
+            several=job.several,
+            recruitment=job.recruitment,
+        ),
         counts=counts_of(tallies.of_round(tx, job.round_id)),
         unfinished=job.unfinished,
         longest=partial(exports.longest, tx, job.round_id),
-        batches=exports.shuffled(tx, job.round_id, unfinished=job.unfinished),
+        batches=exports.shuffled(
+            tx, job.round_id, unfinished=job.unfinished, by_wave=job.recruitment
+        ),
         tell=tell,
     )
     export = replace(export, gone=export.total - there)

@@ -1,5 +1,7 @@
 """The usual cast: BVJong's kinderwerkers with their group, and a colleague from elsewhere."""
 
+import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from bot.preview.people import BotAccount, Person
@@ -9,6 +11,7 @@ DAAN = Person(5102, "Daan", "Visser", role="kinderwerker")
 SANNE = Person(5103, "Sanne", "de Wit", role="coordinator")
 YOUSSEF = Person(5104, "Youssef", "Amrani", language="en", role="colleague")
 
+BOT = 7_100_000_001
 PEOPLE = (NOOR, DAAN, SANNE, YOUSSEF)
 MEMBERS = (SANNE, NOOR, DAAN)
 GROUP = -1_001_234_567_890
@@ -21,10 +24,13 @@ LONGEST_TITLE = 128
 """Characters of a group's title (Bot API: setChatTitle)."""
 
 
-def bot() -> BotAccount:
-    """Kinderwerkbot, which asks the questions. Its token opens nothing outside the preview."""
-    token = "7100000001:preview-token-of-no-use-elsewhere"  # noqa: S105 # opens nothing
-    return BotAccount(7_100_000_001, "Kinderwerkbot", "kinderwerkbot", token, inline=True)
+def bot(new_secret: Callable[[], str] = secrets.token_urlsafe) -> BotAccount:
+    """Return Kinderwerkbot, which asks the questions, with a token of its own each time.
+
+    A page on another website, which knows this program, must not know the token.
+    """
+    token = f"{BOT}:{new_secret()}"
+    return BotAccount(BOT, "Kinderwerkbot", "kinderwerkbot", token, inline=True)
 
 
 @dataclass(frozen=True)

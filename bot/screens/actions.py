@@ -105,9 +105,21 @@ class AskToErase:
 
 @dataclass(frozen=True)
 class Erase:
-    """Erase all that is kept of oneself; ``response`` is the newest of it, one's own."""
+    """Erase one's own responses; ``response`` is the newest of them."""
 
     response: int
+
+
+@dataclass(frozen=True)
+class EraseAll:
+    """Erase one's own responses and what is kept of one as a coordinator.
+
+    ``response`` is the newest (0: there is none); ``since`` is when one became a coordinator, in
+    seconds since 1970 (0: one is none any more).
+    """
+
+    response: int
+    since: int
 
 
 @dataclass(frozen=True)
@@ -229,6 +241,7 @@ Action = (
     | GiveMine
     | AskToErase
     | Erase
+    | EraseAll
     | Answering
     | WriteInPrivate
     | DeleteMislaid

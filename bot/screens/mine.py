@@ -3,9 +3,18 @@
 import json
 from typing import Any
 
-from bot.conversation.rights import Everything, Kept
-from bot.screens.actions import AskToErase, Erase, GiveMine, NoReminders, ShowMine, ShowMinePage
+from bot.conversation.rights import NO_RESPONSE, Everything, Kept
+from bot.screens.actions import (
+    AskToErase,
+    Erase,
+    EraseAll,
+    GiveMine,
+    NoReminders,
+    ShowMine,
+    ShowMinePage,
+)
 from bot.screens.answers import answer_words, words_as_kept
+from bot.screens.my_coordinator_data import coordinator_lines, coordinator_told, what_goes
 from bot.screens.pages import leaf
 from bot.screens.paging import Entry, paged, room_beside, written_out
 from bot.screens.screen import Button, Link, Row, Screen
@@ -28,11 +37,15 @@ def mine_screen(all_: Everything, file: str | None, voice: Voice, page: int = 0)
 
     ``file`` leads to where all of it can be had as a file, if that is elsewhere.
     """
-    newest = all_.newest
-    if newest is None:
+    if not all_.anything:
         return Screen(voice.say("mine-nothing"))
+    newest, coordinator = all_.newest, all_.coordinator
     heading = f"<b>{voice.say('mine-heading')}</b>"
-    about = ["\n".join(_about(newest, voice)), voice.say("mine-unnamed")]
+    about = [
+        *(["\n".join(_about(newest, voice))] if newest else []),
+        *([coordinator_lines(coordinator, voice)] if coordinator else []),
+        voice.say("mine-no-number" if coordinator else "mine-unnamed"),
+    ]
     first = room_beside(heading, *about)
     pages = paged(_all_answers(all_, voice), room_beside(heading), first)
     page = min(max(page, 0), len(pages) - 1)
@@ -44,12 +57,12 @@ def mine_screen(all_: Everything, file: str | None, voice: Voice, page: int = 0)
     return Screen("\n\n".join(part for part in parts if part), rows)
 
 
-def _ways_on(newest: Kept, file: str | None, voice: Voice) -> list[Row]:
+def _ways_on(newest: Kept | None, file: str | None, voice: Voice) -> list[Row]:
     give: Button | Link = Button(voice.plain("mine-give"), GiveMine())
     if file is not None:
         give = Link(voice.plain("mine-file"), file)
     rows: list[Row] = [(give,)]
-    if newest.contact is not None:
+    if newest is not None and newest.contact is not None:
         rows.append((Button(voice.plain("no-reminders"), NoReminders()),))
     return [*rows, (Button(voice.plain("mine-erase"), AskToErase()),)]
 
@@ -63,24 +76,41 @@ def mine_file(all_: Everything, voice: Voice) -> bytes:
         "responses": kept,
         "spoken_to_in_a_group_at": aside,
         "questionnaire_shown_in_a_group_at": in_group,
+        "coordinator": coordinator_told(all_.coordinator) if all_.coordinator else None,
     }
     return json.dumps(told, ensure_ascii=False, indent=2).encode()
 
 
 def erase_screen(all_: Everything, voice: Voice) -> Screen:
-    """Asks whether to erase everything; there may be nothing."""
-    if all_.newest is None:
+    """Ask whether to erase everything; there may be nothing. A coordinator can stay one."""
+    newest, coordinator = all_.newest, all_.coordinator
+    if newest is None and coordinator is None:
         return Screen(voice.say("mine-nothing"))
-    yes = Button(voice.plain("erase-yes"), Erase(all_.newest.response.id))
-    no = Button(voice.plain("erase-no"), ShowMine())
-    parts = [voice.say("erase-ask"), "" if all_.closed else voice.say("erase-ask-open")]
-    return Screen(" ".join(part for part in parts if part), ((yes,), (no,)))
+    response = newest.response.id if newest else NO_RESPONSE
+    asked = voice.say("erase-ask" if newest else "erase-ask-coordinator")
+    if newest and not all_.closed:
+        asked = f"{asked} {voice.say('erase-ask-open')}"
+    everything: Erase | EraseAll = Erase(response)
+    only: list[Row] = []
+    if coordinator is not None:
+        asked = f"{asked}\n\n{voice.say(what_goes(coordinator))}"
+        everything = EraseAll(response, coordinator.second)
+        only = [(Button(voice.plain("erase-answers"), Erase(response)),)] if newest else []
+    yes = (Button(voice.plain("erase-yes"), everything),)
+    return Screen(asked, (yes, *only, (Button(voice.plain("erase-no"), ShowMine()),)))
 
 
-def erased_screen(voice: Voice, *, closed: bool) -> Screen:
-    """Everything is erased. After the close nobody can begin again."""
-    parts = [voice.say("erase-done"), "" if closed else voice.say("erase-done-open")]
-    return Screen(" ".join(part for part in parts if part))
+def erased_screen(
+    voice: Voice, *, closed: bool, answers: bool = True, coordinator: str | None = None
+) -> Screen:
+    """Everything is erased. After the close nobody can begin again.
+
+    ``answers``: there were any. ``coordinator`` is the key of a sentence for somebody who was one.
+    """
+    parts = [voice.say("erase-done" if answers else "erase-done-coordinator")]
+    parts += [voice.say(coordinator)] if coordinator else []
+    parts += [voice.say("erase-done-open")] if answers and not closed else []
+    return Screen(" ".join(parts))
 
 
 def _about(kept: Kept, voice: Voice) -> list[str]:

@@ -26,6 +26,7 @@ from bot.screens.actions import (
     Decline,
     DeleteMislaid,
     Erase,
+    EraseAll,
     GiveCode,
     GiveMine,
     Join,
@@ -62,6 +63,7 @@ from bot.screens.coordinator.actions import (
     ListBreakdowns,
     ListFilters,
     ListFormats,
+    ListInvites,
     ListLinks,
     ListQuestions,
     ListWritten,
@@ -82,6 +84,7 @@ from bot.screens.coordinator.actions import (
     ShowWaves,
     ShowWritten,
     StopLive,
+    WithdrawInvite,
 )
 
 MAX_BYTES = 64
@@ -163,6 +166,9 @@ _SHOWN: dict[str, type[Action]] = {
     "Mp": ShowMinePage,
     "Mf": GiveMine,
     "Ah": AskHow,
+    "Ea": EraseAll,
+    "Li": ListInvites,
+    "Wi": WithdrawInvite,
 }
 _LETTERS: dict[type[Any], str] = {
     kind: letter for letter, kind in (*_TAPS.items(), *_SHOWN.items())

@@ -6,6 +6,7 @@ from bot.conversation.tokens import as_token
 from bot.screens.actions import (
     AskToErase,
     Erase,
+    EraseAll,
     GiveMine,
     ReadPrivacy,
     ShowMine,
@@ -13,11 +14,13 @@ from bot.screens.actions import (
     ShowPrivacy,
 )
 from bot.screens.mine import erase_screen, erased_screen, mine_file, mine_screen
+from bot.screens.my_coordinator_data import what_went
 from bot.screens.privacy import privacy_screen
 from bot.screens.screen import Screen
 from bot.telegram.incoming import Command, Place, Tapped
 from bot.telegram.kit import Kit
 from bot.telegram.sharing import way_on
+from storage.records import Response
 
 MINE = "mijngegevens"
 """The command, and the payload of the link that gives it in the private chat."""
@@ -67,8 +70,8 @@ async def give_mine(tapped: Tapped, kit: Kit, _action: GiveMine) -> None:
         return
     found = await rights.everything(kit.desk, tapped.person)
     speaking = await kit.voices.of(tapped.person)
-    await kit.pen.answer(tapped.query, None if found.newest else speaking.plain("mine-nothing"))
-    if found.newest is not None:
+    await kit.pen.answer(tapped.query, None if found.anything else speaking.plain("mine-nothing"))
+    if found.anything:
         content = mine_file(found, speaking)
         await kit.pen.give(tapped.place, speaking.plain("mine-file-name"), content)
 
@@ -85,7 +88,7 @@ async def ask_here(tapped: Tapped, kit: Kit, _action: AskToErase) -> None:
 
 
 async def erase(tapped: Tapped, kit: Kit, action: Erase) -> None:
-    """Said yes to it: everything is gone, and old screens in the private chat lead nowhere."""
+    """Erase one's responses: old screens in the private chat lead nowhere."""
     speaking = await kit.voices.of(tapped.person)
     gone = await rights.erase(kit.desk, tapped.person, tapped.update_id, action.response)
     left = await rights.everything(kit.desk, tapped.person)
@@ -93,6 +96,33 @@ async def erase(tapped: Tapped, kit: Kit, action: Erase) -> None:
         await kit.stage.here(tapped, erase_screen(left, speaking))
         return
     await kit.stage.here(tapped, erased_screen(speaking, closed=left.closed))
+    await _retire(tapped, kit, gone)
+
+
+async def erase_all(tapped: Tapped, kit: Kit, action: EraseAll) -> None:
+    """Erase one's responses, and what is kept of one as a coordinator."""
+    speaking = await kit.voices.of(tapped.person)
+    before = (await rights.everything(kit.desk, tapped.person)).coordinator
+    if before is None:
+        await kit.pen.answer(tapped.query, speaking.plain("refused-not-yours"))
+        return
+    gone = await rights.erase_all(
+        kit.desk, tapped.person, tapped.update_id, action.response, action.since
+    )
+    left = await rights.everything(kit.desk, tapped.person)
+    if gone is None:
+        await kit.stage.here(tapped, erase_screen(left, speaking))
+        return
+    if not before.fixed:
+        await kit.menu(tapped.person.id, False)
+    answers, word = bool(gone), what_went(before)
+    screen = erased_screen(speaking, closed=left.closed, answers=answers, coordinator=word)
+    await kit.stage.here(tapped, screen)
+    await _retire(tapped, kit, gone)
+
+
+async def _retire(tapped: Tapped, kit: Kit, gone: list[Response]) -> None:
+    """Take the buttons off the screens of responses that are gone."""
     for response in gone:
         if response.screen is not None:
             await kit.pen.retire(Place(tapped.person.id, private=True), response.screen)

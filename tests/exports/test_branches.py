@@ -107,3 +107,25 @@ def test_the_codebook_says_what_a_seed_is_and_what_was_not_asked(every_kind: For
     assert [(value.code, value.id) for value in recruiter.values] == [(SEED, "seed")]
     assert "niet gevraagd" in recruiter.label
     assert len(recruiter.label.encode()) <= 255
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+async def test_without_the_right_nothing_in_a_file_tells_who_came_by_whom(
+    database: Database, every_kind: Form, people: list[Grown], tmp_path: Path, ending: str
+) -> None:
+    url, part = database.url.render_as_string(hide_password=False), tmp_path / f"all{ending}"
+    job = Job(
+        url, every_kind, 1, 1, date(2026, 11, 24), "nl", True, ending, part, recruitment=False
+    )
+    await asyncio.to_thread(export, job, lambda _: None)
+
+    layout = layout_of(every_kind, Voice("nl"), unfinished=True, recruitment=False)
+    rows = READERS[ending](part, layout)
+
+    assert len(rows) == len([each for each in people if not each.erased])
+    assert not {"recruiter.id", "wave"} & {each.name for each in layout.columns}
+    assert not any({"recruiter.id", "wave"} & row.keys() for row in rows)
+    assert [row["id"] for row in rows] == list(range(1, len(rows) + 1))
+    # Nor does the order of the rows: there are people of later waves before those of earlier ones.
+    waves = [wave_of(people, int(row["taal"].removeprefix("l"))) for row in rows]
+    assert waves != sorted(waves)

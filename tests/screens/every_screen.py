@@ -20,6 +20,8 @@ from screens.test_passed_on import LINK, TOKEN, WAYS
 from bot import screens
 from bot.conversation.cards import Telling as CardTelling
 from bot.conversation.coordinate import Tallies
+from bot.conversation.coordinator_data import KeptOfCoordinator
+from bot.conversation.coordinator_links import OpenLink
 from bot.conversation.coordinators import Team
 from bot.conversation.live_telling import Ending, Telling
 from bot.conversation.named_links import Named
@@ -72,6 +74,7 @@ from bot.screens.coordinator.team import (
     ask_to_remove_screen,
     deeds_screen,
     invited_screen,
+    invites_screen,
     team_screen,
 )
 from bot.screens.coordinator.waves import waves_screen
@@ -89,6 +92,7 @@ from bot.screens.group import (
 from bot.screens.introduction import introduction_screen, languages_screen
 from bot.screens.mine import erase_screen, erased_screen, mine_screen
 from bot.screens.mislaid import deleted_screen, mislaid_private_screen, mislaid_screen
+from bot.screens.my_coordinator_data import what_went
 from bot.screens.pages import help_screen, page_screen
 from bot.screens.privacy import declined_screen, privacy_screen
 from bot.screens.question import question_screen
@@ -97,8 +101,12 @@ from bot.screens.screen import Notice, Screen, Shareable
 from bot.screens.share import code_caption, how_screen, invitation, poster_screen, share_screen
 from bot.screens.visit import Seen, review_screen, seen, thanks_screen
 from bot.texts import Voice
-from storage.records import Coordinator, Deed, Round
+from storage.records import Coordinator, CoordinatorLink, Deed, Round
 
+OPEN_LINKS = (
+    *(OpenLink("0" * 16, "7", "#1", datetime(2026, 11, 24, 12, 0, tzinfo=UTC)),) * 8,
+    OpenLink("1" * 16, "7", None, datetime(2026, 11, 24, 12, 0, tzinfo=UTC)),
+)
 Shown = Screen | Notice | Shareable
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 DONE = 1234
@@ -159,6 +167,9 @@ def mine(form: Form, voice: Voice) -> Iterator[Shown]:
     for page in range(3):
         yield mine_screen(everything(form), LINK, voice, page)
     yield mine_screen(Everything((), None), None, voice)
+    for kept_ in coordinators_kept():
+        yield mine_screen(everything(form, coordinator=kept_), None, voice)
+        yield mine_screen(Everything((), None, coordinator=kept_), LINK, voice)
 
 
 def proposals(form: Form) -> list[Proposal]:
@@ -166,6 +177,16 @@ def proposals(form: Form) -> list[Proposal]:
     first = tuple(each.id for each in form.questions[:9])
     every = Changes(first, first, first, first, moved=True, terms=True)
     return [Proposal(1, form, form, each, 7, 7) for each in (every, Changes(terms=True))]
+
+
+def coordinators_kept() -> tuple[KeptOfCoordinator, ...]:
+    """Somebody who was invited, somebody whom the settings name, and somebody who was removed."""
+    log = (Deed(NOON, "7", "closed", "7", "a"),) * 3
+    link = CoordinatorLink("a", "7", NOON, "a")
+    invited = KeptOfCoordinator("a" * 64, "7", NOON, False, True, log, (link,) * 2, 2)
+    fixed = KeptOfCoordinator("a" * 64, "#1", NOON, True, False, log[:1], (link,), 1)
+    removed = replace(invited, since=None, address=False, links=(), lives=0)
+    return invited, fixed, removed
 
 
 def standings(form: Form) -> list[object]:
@@ -201,6 +222,7 @@ NOWS = [
     Now(round_(closed_at=NOON, anonymous_at=NOON), DONE),
 ]
 NAMED = Named("7", TOKEN, 3, 2, 1)
+FEW = Named("7", TOKEN, None, None, None)
 ANNA = Coordinator(1, "", "", "7", NOON)
 ASKED = ExportRound(1, everyone=True, ending="xlsx")
 TOLD = Written(("7",), 0, more=True)
@@ -230,14 +252,27 @@ EVERY: dict[str, Callable[[Form, Voice], object]] = {
         declined_screen(each, voice) for each in (standing(form), standing(form, State()))
     ],
     "deeds_screen": lambda _, voice: [
-        deeds_screen(30, [Deed(NOON, "#1", did, "7")], 1, voice) for did in DID
+        deeds_screen(30, [Deed(NOON, who, did, about)], 1, voice)
+        for did in DID
+        for who, about in (("#1", "7"), ("", ""))
     ],
     "erase_screen": lambda form, voice: [
-        erase_screen(each, voice)
-        for each in (everything(form), everything(form, closed=True), Everything((), None))
+        *(
+            erase_screen(each, voice)
+            for each in (everything(form), everything(form, closed=True), Everything((), None))
+        ),
+        *(
+            erase_screen(replace(all_, coordinator=each), voice)
+            for all_ in (everything(form), Everything((), None))
+            for each in coordinators_kept()
+        ),
     ],
     "erased_screen": lambda _, voice: [
-        erased_screen(voice, closed=closed) for closed in (False, True)
+        *(erased_screen(voice, closed=closed) for closed in (False, True)),
+        *(
+            erased_screen(voice, closed=False, answers=False, coordinator=what_went(each))
+            for each in coordinators_kept()
+        ),
     ],
     "filtered_screen": lambda form, voice: filtered_screen(
         counted(form), by_region(form), 0, voice
@@ -260,6 +295,9 @@ EVERY: dict[str, Callable[[Form, Voice], object]] = {
     ],
     "invitation": lambda form, voice: invitation(form, LINK, voice),
     "invited_screen": lambda _, voice: invited_screen("7", LINK, voice),
+    "invites_screen": lambda _, voice: [
+        invites_screen(OPEN_LINKS[:n], page, voice) for n in (0, 1, 9) for page in range(2)
+    ],
     "languages_screen": lambda form, voice: [
         languages_screen(each, voice)
         for each in (form, form.model_copy(update={"languages": ("nl",)}))
@@ -267,7 +305,7 @@ EVERY: dict[str, Callable[[Form, Voice], object]] = {
     "left_open_screen": lambda _, voice: left_open_screen(round_(), voice),
     "link_screen": lambda _, voice: link_screen(NAMED, LINK, voice),
     "links_screen": lambda _, voice: [
-        links_screen(each, voice) for each in ([], [(NAMED, LINK)] * 9)
+        links_screen(each, voice) for each in ([], [(NAMED, LINK)] * 9, [(FEW, LINK)])
     ],
     "list_written_screen": lambda form, voice: list_written_screen(counted(form), voice),
     "live_screen": lambda form, voice: [
@@ -323,7 +361,9 @@ EVERY: dict[str, Callable[[Form, Voice], object]] = {
         summary(each, LINK, voice)
         for each in (counted(form), tallies(form), replace(counted(form), until=NOON))
     ],
-    "team_screen": lambda _, voice: team_screen(Team(2, (ANNA,) * 3), voice),
+    "team_screen": lambda _, voice: [
+        team_screen(Team((1, 2), (ANNA,) * 3, OPEN_LINKS[:n]), voice) for n in (0, 1, 9)
+    ],
     "thanks_screen": lambda form, voice: [
         thanks_screen(standing(form, walkers(form)[-1].state), voice, each)
         for each in (None, WAYS, replace(WAYS, asks=False))

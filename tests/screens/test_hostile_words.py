@@ -12,6 +12,7 @@ from screens.counted import tallies
 from screens.reading import as_read, fits_telegram
 from screens.test_every_screen_fits import NOON, kept
 
+from bot.conversation.coordinator_links import OpenLink
 from bot.conversation.coordinators import Team
 from bot.conversation.written import Found, Written
 from bot.questionnaire.answer import Answer, Draft
@@ -24,6 +25,7 @@ from bot.screens.coordinator.team import (
     ask_to_remove_screen,
     deeds_screen,
     invited_screen,
+    invites_screen,
     team_screen,
 )
 from bot.screens.coordinator.written import SHOWN, found_screen, written_screen
@@ -94,7 +96,9 @@ def of_a_coordinator(form: Form, words: str) -> Iterator[Screen]:
     yield found_screen(told, Found("x", 1, ((text.id, words),), 0), DUTCH)
     label = words[:LABEL]
     anna = Coordinator(1, "", "", label, NOON)
-    yield team_screen(Team(1, (anna,)), DUTCH)
+    link = OpenLink("0" * 16, label, label, NOON)
+    yield team_screen(Team((1,), (anna,), (link,)), DUTCH)
+    yield invites_screen((link,), 0, DUTCH)
     yield ask_to_remove_screen(anna, DUTCH)
     yield invited_screen(label, "https://t.me/kinderwerkbot?start=coordinator-x", DUTCH)
     yield deeds_screen(1, [Deed(NOON, label, "invited", label)], 0, DUTCH)

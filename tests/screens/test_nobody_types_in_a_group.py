@@ -137,7 +137,7 @@ def of_coordinator(form: Form, voice: Voice) -> Iterator[Screen]:
     yield ask_to_close_screen(now, voice)
     yield closed_screen(voice)
     yield group_reminder_screen(voice)
-    yield team_screen(Team(1, ()), voice)
+    yield team_screen(Team((1,), ()), voice)
     yield links_screen([(Named("brief", None, 1, 1, 1), "https://t.me/b?start=u")] * 7, voice)
     for question in form.questions:
         yield question_tallies_screen(told, question, voice)

@@ -7,6 +7,7 @@ from releases import Release
 from sqlalchemy import text
 from visits.someone import Someone, soon, word
 
+from bot.conversation import coordinators
 from bot.conversation.desk import Desk, Person
 from bot.conversation.recount import recount_round
 from bot.preview.standard import GROUP
@@ -132,6 +133,23 @@ async def test_coordinators_keep_their_rights_and_an_open_link_makes_one(
         assert coordinator.reads != word("only-coordinators")
     assert "Els" in (await bram.says("/coordinator")).reads
     assert desk.now() >= release.now
+
+
+async def test_old_link_of_an_unknown_maker_is_listed_and_goes_with_any_coordinator(
+    release: Release, world: World, desk: Desk
+) -> None:
+    sanne, bram, els = (Someone.named(world, each) for each in ("Sanne", "Bram", "Els"))
+    await sanne.says("/coordinator")
+    assert "• Els, tot " in sanne.reads
+    await bram.says("/mijngegevens")
+    assert word("mine-coordinator-log", n=1) in bram.reads
+
+    await sanne.says("/coordinator")
+    await sanne.taps("✖ Bram", word("remove-yes"))
+
+    await els.start(release.phones["links"]["coordinator"])
+    assert els.reads == word("link-used-up")
+    assert (await coordinators.team(desk)).links == ()
 
 
 async def test_the_old_card_tells_of_who_finishes_now(world: World, desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """Exporteer: a file of the answers, in the coordinator's private chat and nowhere else."""
 
+import json
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from exports.reading_back import READERS, counted
 from someone import Someone, soon, word
 from starting import Start
 from test_coordinating import DONE, plain
+from test_team import invited
 
 from bot.conversation.coordinate import running_tallies
 from bot.conversation.coordinators import deeds
@@ -96,6 +98,23 @@ async def test_the_totals_in_every_kind_of_file_are_those_of_stats(
         assert plain(key, n=len(rows)) in message.text
         _, (newest, *_) = await deeds(desk, 0, size=1)
         assert (newest.who, newest.did, newest.about) == ("#1", "exported", f"1 ({kind[1:]})")
+
+
+async def test_only_coordinators_of_the_settings_read_who_came_by_whom(
+    sanne: Someone, noor: Someone, open_world: World, tmp_path: Path
+) -> None:
+    await sanne.start()
+    await noor.start(await invited(sanne))
+    told: dict[str, list[str]] = {}
+
+    for somebody in (sanne, noor):
+        await somebody.says("/stats")
+        await somebody.taps(word("export"))
+        file = saved(open_world, await exported(somebody, ".json"), tmp_path)
+        columns = json.loads(file.read_text(encoding="utf-8"))["columns"]
+        told[somebody.person.first_name] = [each["name"] for each in columns][:3]
+
+    assert told == {"Sanne": ["id", "recruiter.id", "wave"], "Noor": ["id", "status", "taal"]}
 
 
 async def test_from_a_group_it_is_brought_in_private_or_the_private_chat_opens(

@@ -1,4 +1,4 @@
-"""Keeps other websites out: a page elsewhere that has a browser ask this computer gets nothing."""
+"""Refuse requests that a page on another website has a browser make, on every path."""
 
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -12,11 +12,17 @@ from bot.preview.words import Line, language_of
 ONLY_OURS = Line("refusals", "page-only")
 
 
+OUR_PAGE, NO_PAGE = "same-origin", "none"
+"""What browsers say (Sec-Fetch-Site) of a request by our page, and of an address that was typed."""
+
+
 class Gate:
-    """Lets through what was asked of this server by its own name, by our page or by no page.
+    """Let through requests to this server's own name that come from our page or from no page.
 
     The name (Host) must be an address, localhost, or ``host``: any other may have been made to
-    point here by somebody (DNS rebinding). The page (Origin) must be one of this same server.
+    point here by somebody (DNS rebinding). The page (Origin) must be one of this same server. A
+    picture or a link on another page has no Origin: there Sec-Fetch-Site says where it comes from.
+    Programs send neither.
     """
 
     def __init__(self, app: ASGIApp, host: str) -> None:
@@ -25,12 +31,21 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        name, page = headers.get("Host", ""), headers.get("Origin")
-        if self._ours(name) and page in (None, f"http://{name}"):
+        if self._passes(headers):
             return await self._app(scope, receive, send)
         language = language_of(headers.get("Accept-Language", ""))
         refused = JSONResponse({"error": ONLY_OURS.say(language)}, 403)
         return await refused(scope, receive, send)
+
+    def _passes(self, headers: Headers) -> bool:
+        names, pages = headers.getlist("Host"), headers.getlist("Origin")
+        sites = headers.getlist("Sec-Fetch-Site")
+        return (
+            len(names) == 1
+            and self._ours(names[0])
+            and set(pages) <= {f"http://{names[0]}"}
+            and set(sites) <= {OUR_PAGE, NO_PAGE}
+        )
 
     def _ours(self, name: str) -> bool:
         try:

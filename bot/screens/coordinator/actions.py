@@ -192,6 +192,20 @@ class RemoveCoordinator:
 
 
 @dataclass(frozen=True)
+class ListInvites:
+    """Show a page, counted from 0, of the open links that make somebody a coordinator."""
+
+    page: int
+
+
+@dataclass(frozen=True)
+class WithdrawInvite:
+    """Withdraw the open link of which the hash begins with this handle."""
+
+    handle: str
+
+
+@dataclass(frozen=True)
 class ShowDeeds:
     """Show a page, counted from 0, of what coordinators did."""
 
@@ -285,6 +299,8 @@ CoordinatorAction = (
     | InviteCoordinator
     | AskToRemove
     | RemoveCoordinator
+    | ListInvites
+    | WithdrawInvite
     | ShowDeeds
     | AskToRemind
     | Remind

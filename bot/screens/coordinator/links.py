@@ -30,7 +30,9 @@ def link_screen(named: Named, link: str, voice: Voice) -> Screen:
 
 
 def _entry(named: Named, link: str, voice: Voice) -> str:
-    came = voice.say(
-        "links-came", opened=named.opened, started=named.started, finished=named.finished
-    )
+    opened, started, finished = named.opened, named.started, named.finished
+    if opened is None or started is None or finished is None:
+        came = voice.say("links-few")
+    else:
+        came = voice.say("links-came", opened=opened, started=started, finished=finished)
     return f"<b>{safe(named.label)}</b>: {came}\n{link}"

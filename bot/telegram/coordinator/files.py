@@ -11,6 +11,7 @@ from bot.apart.worker import WorkerDiedError
 from bot.conversation.coordinate import round_of, running_tallies
 from bot.conversation.coordinators import is_coordinator, noted
 from bot.conversation.desk import Desk, Person
+from bot.conversation.whole_answers import may_see_whole_answers
 from bot.exports.export import ExportError
 from bot.exports.exporting import export
 from bot.exports.folder import folder_of_its_own
@@ -127,6 +128,7 @@ async def _write(kit: Kit, order: _Order, file: Path, line: Line) -> int:
             file,
             language=order.voice.language,
             unfinished=order.asked.everyone,
+            recruitment=may_see_whole_answers(kit.desk, order.person),
             tell=line,
         )
 

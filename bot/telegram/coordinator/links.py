@@ -1,5 +1,6 @@
 """/link: links with a name, that tell where people came from."""
 
+from bot.conversation.labels import cleaned
 from bot.conversation.named_links import Named, name_link, named_links
 from bot.conversation.tokens import payload_of
 from bot.screens.coordinator.actions import ListLinks
@@ -17,7 +18,7 @@ async def link(command: Command, kit: Kit) -> None:
     if not await may_command(command, kit):
         return
     speaking = await kit.voices.of(command.person)
-    label = " ".join(command.argument.replace("\0", "").split())
+    label = cleaned(command.argument)
     if not label:
         screen = await _all(kit, speaking)
     elif len(label) > LABEL:

@@ -1,18 +1,24 @@
 """/coordinator and /logboek: who may read the tallies, and what they did."""
 
+from itertools import count
+
 from bot.conversation import coordinators
+from bot.conversation.labels import cleaned, fits_a_person
 from bot.screens.coordinator.actions import (
     AskToRemove,
     InviteCoordinator,
+    ListInvites,
     RemoveCoordinator,
     ShowDeeds,
     ShowTeam,
+    WithdrawInvite,
 )
 from bot.screens.coordinator.team import (
     DEEDS,
     ask_to_remove_screen,
     deeds_screen,
     invited_screen,
+    invites_screen,
     team_screen,
 )
 from bot.screens.screen import Screen
@@ -32,11 +38,13 @@ async def coordinator(command: Command, kit: Kit) -> None:
     if not await may_command(command, kit):
         return
     speaking = await kit.voices.of(command.person)
-    label = " ".join(command.argument.replace("\0", "").split())
+    label = cleaned(command.argument)
     if not label:
         screen = team_screen(await coordinators.team(kit.desk), speaking)
     elif len(label) > LABEL:
         screen = Screen(speaking.say("invite-too-long", n=LABEL))
+    elif not fits_a_person(label):
+        screen = Screen(speaking.say("invite-odd-name"))
     else:
         screen = invited_screen(label, await _link(command, kit, label), speaking)
     await kit.stage.below(command, screen)
@@ -82,8 +90,11 @@ async def invite(tapped: Tapped, kit: Kit, _action: InviteCoordinator) -> None:
     if not await may_tap(tapped, kit):
         return
     speaking = await kit.voices.of(tapped.person)
-    count = len((await coordinators.team(kit.desk)).invited)
-    label = speaking.plain("coordinator-number", number=count + 1)
+    team = await coordinators.team(kit.desk)
+    taken = {each.label for each in team.invited} | {each.label for each in team.links}
+    each_number = count(len(team.invited) + 1)
+    labels = (speaking.plain("coordinator-number", number=each) for each in each_number)
+    label = next(each for each in labels if each not in taken)
     link = await _link(tapped, kit, label)
     await kit.stage.here(tapped, invited_screen(label, link, speaking))
 
@@ -115,6 +126,23 @@ async def remove(tapped: Tapped, kit: Kit, action: RemoveCoordinator) -> None:
     screen = team_screen(await coordinators.team(kit.desk), speaking)
     word = None if gone is not None else speaking.plain("refused-no-coordinator")
     await kit.stage.here(tapped, screen, word)
+
+
+async def list_invites(tapped: Tapped, kit: Kit, action: ListInvites) -> None:
+    if await may_tap(tapped, kit):
+        links = (await coordinators.team(kit.desk)).links
+        screen = invites_screen(links, action.page, await kit.voices.of(tapped.person))
+        await kit.stage.here(tapped, screen)
+
+
+async def withdraw(tapped: Tapped, kit: Kit, action: WithdrawInvite) -> None:
+    if not await may_tap(tapped, kit):
+        return
+    speaking = await kit.voices.of(tapped.person)
+    label = await coordinators.withdraw(kit.desk, tapped.person, action.handle)
+    word = "refused-no-invite" if label is None else "invite-withdrawn"
+    links = (await coordinators.team(kit.desk)).links
+    await kit.stage.here(tapped, invites_screen(links, 0, speaking), speaking.plain(word))
 
 
 async def _link(asked: Command | Tapped, kit: Kit, label: str) -> str:
