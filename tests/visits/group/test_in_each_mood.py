@@ -76,17 +76,29 @@ def test_of_twelve_calm_people_as_many_finish_in_the_group_as_telegram_lets(
 
 @pytest.mark.parametrize(
     ("mood", "pace"),
-    [(Mood.LENIENT, steady()), (Mood.COUNTING, UNHURRIED), (Mood.COUNTING, steady())],
-    ids=["not counting, 1.5 s a tick", "counting, 3 s a tap", "counting, 1.5 s a tick"],
+    [
+        (Mood.LENIENT, steady()),
+        (Mood.COUNTING, UNHURRIED),
+        (Mood.COUNTING, steady()),
+        (Mood.HARSH, UNHURRIED),
+    ],
+    ids=[
+        "not counting, 1.5 s a tick",
+        "counting, 3 s a tap",
+        "counting, 1.5 s a tick",
+        "harsh, 3 s a tap",
+    ],
 )
-def test_one_person_alone_finishes_in_the_group(mood: Mood, pace: Pace, tmp_path: Path) -> None:
+def test_one_person_alone_finishes_in_the_group_unless_telegram_is_harsh(
+    mood: Mood, pace: Pace, tmp_path: Path
+) -> None:
     async def story() -> None:
         async with town(tmp_path, mood) as here:
             visitors = here.visitors([pace])
             await here.post_card()
             await visitors[0].visit(after=2)
 
-            assert visitors[0].finished_inside
+            assert mood is Mood.HARSH or visitors[0].finished_inside
             await everybody_is_done_right(here, visitors)
 
     run_in_virtual_time(story())
