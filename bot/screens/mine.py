@@ -137,7 +137,9 @@ def _arrived(kept: Kept, voice: Voice) -> list[str]:
 
 
 def _all_answers(all_: Everything, voice: Voice) -> list[Entry]:
-    """The newest round's answers, and below the name of each older round those."""
+    """Return the newest round's answers, and below the name of each older round those."""
+    if all_.newest is None:
+        return []
     newest, *older = reversed(all_.kept)
     entries = _answers(newest, voice)
     for each in older:
