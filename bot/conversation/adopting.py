@@ -52,7 +52,9 @@ def ask_next(desk: Desk, tx: Transaction, salt: str) -> None:
     change waits until somebody adopts it, or for the next round: the open one goes on as it was.
     """
     version = form_versions.put(tx, record_of(desk.proposed))
-    form_versions.propose(tx, version.id, desk.now())
+    # A start that changes nothing writes nothing.
+    if form_versions.proposed(tx, version.form) != version:
+        form_versions.propose(tx, version.id, desk.now())
     newest = rounds.open_first(
         tx, desk.proposed.id, salt=salt, now=desk.now(), version_id=version.id
     )

@@ -147,7 +147,8 @@ def _fill(folder: Path) -> None:
         for number in range(1, 2500):
             tx.execute(
                 "INSERT INTO responses (id, round_id, respondent, language, started_at, "
-                "changed_at, submitted_at, visit) VALUES (?, 1, ?, 'nl', ?, ?, ?, 1)",
+                "changed_at, submitted_at, visit, version_id) SELECT ?, 1, ?, 'nl', ?, ?, ?, 1, "
+                "version_id FROM rounds WHERE id = 1",
                 (number, f"{Random(number).getrandbits(256):064x}", then, then, then),
             )
     tx.close()

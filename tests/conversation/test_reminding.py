@@ -1,6 +1,7 @@
 """Who is reminded, how often, when, and by which process: the desk decides it, whatever the day."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -150,7 +151,7 @@ async def test_two_processes_send_everybody_one(desk: Desk, clock: Clock) -> Non
     clock.pass_(days=2)
     await ask(desk)
     another = Database(desk.database.url)
-    both = [desk, Desk(**{**vars(desk), "database": another})]
+    both = [desk, replace(desk, database=another)]
 
     reached = await asyncio.gather(*(sent(each) for each in both))
 

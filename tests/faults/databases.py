@@ -6,7 +6,7 @@ import shlex
 import sqlite3
 import subprocess
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +115,12 @@ class Disk:
 def _fill(connection: sqlite3.Connection) -> None:
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count={pages}")
+
+
+def compact(url: str) -> None:
+    """Leave no free pages in SQLite's file: with those that a migration leaves no disk is full."""
+    with closing(sqlite3.connect(str(make_url(url).database))) as connection:
+        connection.execute("VACUUM")
 
 
 @contextmanager

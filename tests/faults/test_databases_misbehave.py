@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from faults.databases import away, disk, locked
+from faults.databases import away, compact, disk, locked
 from faults.serving import serving
 from faults.sizes import Size, sizes
 from faults.town import Town, town
@@ -81,6 +81,7 @@ async def test_the_disk_is_full_for_a_while(
     async with town(sqlite_url, tmp_path, seed=10) as there:
         with disk() as beneath:
             async with serving(there):
+                compact(sqlite_url)
                 beneath.full()
                 await answering(there, size)
                 await until_some_are_sent_back(there, size, refused)

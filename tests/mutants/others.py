@@ -22,12 +22,12 @@ OTHERS = (
     ),
     Change(
         "a link that makes a coordinator works as often as one likes",
-        "storage/coordinators.py",
+        "storage/coordinator_links.py",
         """    used = delete(coordinator_links).where(coordinator_links.c.token == token)
-    return tx.execute(used.returning(coordinator_links.c.label)).scalar_one_or_none()
+    return tx.execute(used.returning(coordinator_links.c.token)).first() is not None
 """,
-        """    used = select(coordinator_links.c.label).where(coordinator_links.c.token == token)
-    return tx.execute(used).scalar_one_or_none()
+        """    used = select(coordinator_links.c.token).where(coordinator_links.c.token == token)
+    return tx.execute(used).first() is not None
 """,
         ("tests/conversation/test_coordinators.py", "tests/visits/test_team.py"),
     ),

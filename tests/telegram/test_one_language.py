@@ -6,8 +6,8 @@ from pathlib import Path
 import bot
 
 EDGE = Path(bot.__file__).parent / "telegram"
-MAKES_VOICES = {"voices.py", "menus.py"}
-"""The latter speaks to everybody whose phone has a language."""
+MAKES_VOICES = {"voices.py", "menus.py", "form_news.py"}
+"""The menus speak to everybody whose phone has a language; the log is in English."""
 
 
 def imported(file: Path) -> set[str]:

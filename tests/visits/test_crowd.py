@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from pydantic import SecretStr
 from someone import Someone, quiet
 from starting import Start
 
@@ -128,6 +129,7 @@ async def test_the_same_seed_gives_the_same_answers(start_bot: Start, settings: 
             PreviewServer(world) as telegram,
             start_bot(
                 telegram_api_url=telegram.url,
+                bot_token=SecretStr(world.bot.token),
                 database_url=f"sqlite:///{settings.erasures_file.with_name(f'{number}.sqlite3')}",
             ) as desk,
         ):

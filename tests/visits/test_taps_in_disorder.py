@@ -3,6 +3,7 @@
 import asyncio
 
 from outage import answered
+from pydantic import SecretStr
 from someone import Someone, labels, quiet, word
 from starting import Start
 
@@ -147,7 +148,8 @@ async def test_a_tap_that_telegram_dropped_while_the_bot_was_away_can_be_made_ag
     clock = VirtualClock()
     world = World.standard(clock=clock)
     async with PreviewServer(world) as server:
-        noor, there = Someone.named(world, "Noor"), {"telegram_api_url": server.url}
+        noor = Someone.named(world, "Noor")
+        there = {"telegram_api_url": server.url, "bot_token": SecretStr(world.bot.token)}
         async with start_bot(**there):
             await noor.begin()
         noor.tap_unseen("Ja")
