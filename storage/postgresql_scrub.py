@@ -4,6 +4,10 @@ PostgreSQL keeps a deleted row in its table's file until another row needs the p
 VACUUM. VACUUM FULL writes the live rows to a new file and deletes the old one. It shuts everybody
 out of that one table while it does so (`tests/bench` tells how long), so it waits for its turn no
 longer than a moment: who asks for a lock makes all others wait behind.
+
+Another way is to encrypt each response with a key of its own, and to write only the keys anew. But
+then PostgreSQL can count, search and export nothing by itself, and what people chose (not only what
+they typed) would have to be encrypted too.
 """
 
 import asyncio
