@@ -19,6 +19,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 
 from storage.backup_rows import Filling, UnfitError
 from storage.engine import Database, Transaction
+from storage.folders import sync_folder
 from storage.migrate import known, newest, upgrade
 from storage.tables import metadata
 
@@ -100,7 +101,7 @@ def _whole_or_not_at_all(path: Path) -> Iterator[BinaryIO]:
             raw.flush()
             os.fsync(raw.fileno())
         part.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         msg = f"{path} cannot be written: {error.strerror}."
         raise BackupError(msg) from error
@@ -112,16 +113,6 @@ def _whole_or_not_at_all(path: Path) -> Iterator[BinaryIO]:
 def _only_ours(path: Path) -> BinaryIO:
     path.unlink(missing_ok=True)  # left by one that was killed
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
-
-
-def _sync_folder(folder: Path) -> None:
-    """Have the new name on the disk too, where the system can."""
-    with suppress(OSError):
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
 
 
 def _write_all(tx: Transaction, file: TextIO) -> int:

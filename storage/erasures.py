@@ -9,10 +9,11 @@ import errno
 import logging
 import os
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from storage.folders import sync_folder
 
 logger = logging.getLogger(__name__)
 
@@ -60,7 +61,7 @@ class Erasures:
             _write_all(file.fileno(), (b"\n" if torn else b"") + lines.encode("ascii"))
             os.fsync(file.fileno())
         if new:
-            _sync_folder(self.path.absolute().parent)
+            sync_folder(self.path.absolute().parent)
 
     def check(self) -> None:
         """Raise `OSError` or `ValueError` if the file cannot be read, or nothing be added to it."""
@@ -115,13 +116,3 @@ def _last_byte(file: int) -> bytes:
 def _write_all(file: int, content: bytes) -> None:
     while content:
         content = content[os.write(file, content) :]
-
-
-def _sync_folder(folder: Path) -> None:
-    """Have a new file's name on the disk too, where the system can."""
-    with suppress(OSError):
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
