@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 from phones import OpenPage
 from playwright.async_api import Browser, Page, async_playwright, expect
+from real_bot import previewed
 from scripted_bot import ScriptedBot
 
 from bot.preview.server import PreviewServer
@@ -67,6 +68,15 @@ async def preview(world: World) -> AsyncIterator[PreviewServer]:
 async def bot(preview: PreviewServer, world: World) -> AsyncIterator[ScriptedBot]:
     async with ScriptedBot(preview.url, world.bot.token) as scripted:
         yield scripted
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def kinderwerkbot(
+    preview: PreviewServer, world: World, tmp_path: Path
+) -> AsyncIterator[None]:
+    """The bot as ``kinderwerkbot preview`` runs it."""
+    async with previewed(world, preview.url, tmp_path):
+        yield
 
 
 @pytest_asyncio.fixture(loop_scope="session")

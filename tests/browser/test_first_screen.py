@@ -1,42 +1,18 @@
 """The one screen before the first question fits a phone, with all its buttons in view."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from phones import OpenPage, Phone
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 from questions import GROUP
-from real_bot import previewed
-from walkthrough import key, newest, reads, taps
+from walkthrough import key, newest, noors_phone, reads, taps
 
-from bot.preview.server import PreviewServer
-from bot.preview.standard import NOOR
-from bot.preview.world import World
-
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
-
-
-@pytest_asyncio.fixture(loop_scope="session", autouse=True)
-async def kinderwerkbot(
-    preview: PreviewServer, world: World, tmp_path: Path
-) -> AsyncIterator[None]:
-    """The bot as ``kinderwerkbot preview`` runs it."""
-    async with previewed(world, preview.url, tmp_path):
-        yield
-
-
-async def noors_phone(open_page: OpenPage) -> tuple[Page, Phone]:
-    page = await open_page(
-        width=390,
-        height=844,
-        has_touch=True,
-        is_mobile=True,
-        reduced_motion="reduce",
-        path=f"/#shown={NOOR.id}",
-    )
-    return page, Phone(page, "Noor")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="session"),
+    pytest.mark.usefixtures("kinderwerkbot"),
+]
 
 
 async def is_whole_in_view(phone: Phone) -> None:

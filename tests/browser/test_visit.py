@@ -1,17 +1,13 @@
 """The real bot in the preview: from a command in the group to thanks, and the numbers after it."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from phones import OpenPage, Phone, too_faint
 from playwright.async_api import Page, expect
 from questions import GROUP
-from real_bot import previewed
 from walkthrough import begins, key, reads, tallies, taps, ticks
 
-from bot.preview.server import PreviewServer
 from bot.preview.standard import GROUP as GROUP_ID
 from bot.preview.standard import NOOR
 from bot.preview.world import World
@@ -19,15 +15,6 @@ from bot.preview.world import World
 THANKS = "Je antwoorden zijn bewaard."
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def kinderwerkbot(
-    preview: PreviewServer, world: World, tmp_path: Path
-) -> AsyncIterator[None]:
-    """The bot as ``kinderwerkbot preview`` runs it."""
-    async with previewed(world, preview.url, tmp_path):
-        yield
 
 
 @pytest.mark.usefixtures("kinderwerkbot")

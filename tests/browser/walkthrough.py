@@ -2,8 +2,23 @@
 
 import re
 
-from phones import Phone
-from playwright.async_api import Locator, expect
+from phones import OpenPage, Phone
+from playwright.async_api import Locator, Page, expect
+
+from bot.preview.standard import NOOR
+
+
+async def noors_phone(open_page: OpenPage) -> tuple[Page, Phone]:
+    """Open a page of a phone's size, on which Noor's phone is shown."""
+    page = await open_page(
+        width=390,
+        height=844,
+        has_touch=True,
+        is_mobile=True,
+        reduced_motion="reduce",
+        path=f"/#shown={NOOR.id}",
+    )
+    return page, Phone(page, "Noor")
 
 
 def newest(phone: Phone) -> Locator:
