@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import logging
 import os
 import shutil
 import signal
@@ -48,13 +49,22 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @pytest.fixture(autouse=True)
 def a_process_that_stays_as_it_was() -> Iterator[None]:
-    """A command that runs inside a test sets its process's file mask and signal handlers."""
+    """A command that runs inside a test sets its process's mask, signal handlers and log levels."""
     mask = os.umask(0o022)
     handlers = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    levels = {each: each.level for each in loggers()}
     yield
     os.umask(mask)
-    for each, handler in handlers.items():
-        signal.signal(each, handler)
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+    for logger in loggers():
+        logger.setLevel(levels.get(logger, logging.NOTSET))
+
+
+def loggers() -> list[logging.Logger]:
+    """Every logger that somebody has asked for by now, the root too."""
+    named = logging.root.manager.loggerDict.values()
+    return [logging.root, *(each for each in named if isinstance(each, logging.Logger))]
 
 
 @pytest.fixture

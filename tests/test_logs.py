@@ -1,23 +1,12 @@
 """The log: says what matters, and no secrets."""
 
 import logging
-from collections.abc import Iterator
 
 import pytest
 from telegram.error import TelegramError
 from telegram.request import BaseRequest
 
 from bot.logs import configure_logs
-
-NAMES = ("httpx", "httpcore", "telegram", "telegram.request", "alembic", "sqlalchemy", "aiosqlite")
-
-
-@pytest.fixture(autouse=True)
-def levels() -> Iterator[None]:
-    before = {name: logging.getLogger(name).level for name in NAMES}
-    yield
-    for name, level in before.items():
-        logging.getLogger(name).setLevel(level)
 
 
 @pytest.mark.parametrize("level", ["DEBUG", "INFO"])

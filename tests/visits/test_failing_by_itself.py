@@ -14,6 +14,7 @@ from outage import free_address, health
 from pydantic import SecretStr
 from someone import Someone, quiet, soon, word
 from starting import Watch, started
+from told import tells_id
 
 from bot.conversation.coordinate import running_tallies
 from bot.conversation.desk import Desk
@@ -169,7 +170,7 @@ async def test_after_a_minute_it_is_passed_by_and_the_person_and_one_coordinator
     caplog.clear()
     (record,) = errors
     assert TROUBLE.fullmatch(record)
-    assert str(noor.person.id) not in record
+    assert not tells_id(record, noor.person.id)
     alarms = [each.text for each in sanne.from_the_bot[heard:]]
     assert len(alarms) == 1
     assert record.split()[1] in alarms[0]

@@ -64,13 +64,15 @@ async def test_the_words_are_not_logged(
     administers(open_world)
     await at_the_words(sanne, noor)
     caplog.set_level(logging.DEBUG)
+    logging.getLogger("bot").debug("What is said here is heard")
 
     await noor.says("Meer geheime tijd")
 
     assert warnings(noor)
     ours = [each for each in caplog.records if each.name.split(".")[0] in ("bot", "storage")]
-    assert caplog.records
-    assert not any("geheime" in each.getMessage() for each in ours)
+    heard = [each.getMessage() for each in ours]
+    assert "What is said here is heard" in heard
+    assert not any("geheime" in each for each in heard)
 
 
 async def test_a_bot_that_may_not_delete_says_how_to(
