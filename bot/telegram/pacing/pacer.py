@@ -59,6 +59,10 @@ class Pacer(BaseRateLimiter[Priority]):
         """Seconds until a screen could be sent to ``chat``: 0 if at once."""
         return self._queue.wait_for(Outgoing(chat))
 
+    def paused_for(self, chat: int) -> float:
+        """Seconds for which Telegram said to wait with this chat: 0 if it did not."""
+        return self._queue.chat_paused_for(chat)
+
     def wait_aside(
         self, chat: int, person: int, priority: Priority = Priority.SCREEN, *, spare: int = 0
     ) -> float:
@@ -101,12 +105,16 @@ class Pacer(BaseRateLimiter[Priority]):
         raise AssertionError  # the last try returns or raises
 
     async def _made(self, what: Outgoing | None, request: Coroutine[Any, Any, Answer]) -> Answer:
+        began = self._time()
         with self._watched(what):
             try:
-                return await request
+                answer = await request
             finally:
                 if what is not None:
                     self._queue.done(what)
+        if what is not None:
+            self._queue.passed(what, began)
+        return answer
 
     def _refuse_long_waits(self, what: Outgoing, longest: float) -> None:
         """Nobody's updates are held up for minutes because their chat was told to wait."""

@@ -11,11 +11,9 @@ from telegram.error import RetryAfter
 from bot.telegram.pacing.budgets import Budgets
 from bot.telegram.pacing.limits import Chat, Limits, Priority
 from bot.telegram.pacing.outgoing import Outgoing
+from bot.telegram.pacing.whole_bot import WholeBot
 from bot.telegram.pacing.window import Window
 from bot.telegram.pacing.windows import Windows
-
-EVERYWHERE_AFTER = 3
-"""So many chats told to wait at the same time mean that the whole bot was told to wait."""
 
 AT_ONCE = 2
 """Ephemeral calls in one group that are under way at the same time. What Telegram holds back is
@@ -43,7 +41,7 @@ class Queue:
         self._windows = Windows(limits)
         self.budgets = Budgets(limits.group, time)
         self._paused: dict[Chat, float] = {}
-        self._paused_everywhere = 0.0
+        self._whole_bot = WholeBot()
         self._full: dict[Chat, float] = {}
         self._under_way: dict[Chat, list[float]] = {}
         self._waiting: list[_Waiting] = []
@@ -65,6 +63,10 @@ class Queue:
             if waiting in self._waiting:
                 self._waiting.remove(waiting)
             raise
+
+    def passed(self, what: Outgoing, began: float) -> None:
+        """Telegram took what ``began`` then: so it did not mean the whole bot by a refusal."""
+        self._whole_bot.passed(what.chat, began)
 
     def done(self, what: Outgoing) -> None:
         """What had its turn is done, whatever came of it."""
@@ -107,18 +109,22 @@ class Queue:
 
     def paused_for(self, what: Outgoing) -> float:
         """Seconds for which Telegram said to wait with this chat, or with everything."""
-        return max(0.0, self._paused_until(what) - self._time())
+        now = self._time()
+        return max(self._whole_bot.until(now), self._chat_paused_until(what.chat)) - now
+
+    def chat_paused_for(self, chat: Chat) -> float:
+        """Seconds for which Telegram said to wait with this chat alone."""
+        return max(0.0, self._chat_paused_until(chat) - self._time())
 
     def pause(self, what: Outgoing | None, seconds: float) -> None:
         """Telegram said "wait": nothing goes to this chat, or anywhere if it named none."""
-        until = self._time() + seconds
+        now = self._time()
         if what is None:
-            self._paused_everywhere = max(self._paused_everywhere, until)
+            self._whole_bot.pause(now, seconds)
             return
-        self._paused[what.chat] = max(self._paused.get(what.chat, 0.0), until)
+        self._paused[what.chat] = max(self._paused.get(what.chat, 0.0), now + seconds)
         self._paused = self._not_over(self._paused)
-        if len(self._paused) >= EVERYWHERE_AFTER:
-            self._paused_everywhere = max(self._paused_everywhere, min(self._paused.values()))
+        self._whole_bot.refused(what.chat, now, seconds)
 
     def fill(self, what: Outgoing, seconds: float) -> None:
         """A group was told to wait because it is full, which says nothing about other chats."""
@@ -154,6 +160,7 @@ class Queue:
 
     def _take(self, what: Outgoing, now: float) -> None:
         self._overall.take(now)
+        self._whole_bot.take(now)
         for window in self._windows.of(what, now):
             window.take(now)
         if what.in_group and what.aside:
@@ -171,18 +178,15 @@ class Queue:
             loop = asyncio.get_running_loop()
             self._alarm = loop.call_later(max(seconds, 0.001), self._hand_out)
 
-    def _paused_until(self, what: Outgoing) -> float:
-        return max(
-            self._paused_everywhere,
-            self._paused.get(what.chat, 0.0),
-            self._full.get(what.chat, 0.0),
-        )
+    def _chat_paused_until(self, chat: Chat) -> float:
+        return max(self._paused.get(chat, 0.0), self._full.get(chat, 0.0))
 
     def _free_at(self, what: Outgoing, now: float, ahead: int = 0) -> float:
         """When this may go; in a group with a budget, after ``ahead`` others of the same share."""
         free_at = max(
             now,
-            self._paused_until(what),
+            self._chat_paused_until(what.chat),
+            self._whole_bot.free_at(now),
             self._overall.free_at(now),
             *(window.free_at(now) for window in self._windows.of(what, now)),
         )
