@@ -11,12 +11,14 @@ from telegram.error import InvalidToken
 from bot.app import allowed_updates
 from bot.conversation.desk import Desk
 from bot.settings import Settings
+from bot.telegram.flooding import Floods
+from bot.telegram.hurry import Hurry
 from bot.telegram.insisting import insist, insist_among_others
 from bot.telegram.intake.failing import FailingUpdates
 from bot.telegram.intake.handling import Handling
 from bot.telegram.intake.lanes import AT_ONCE, Lanes
 from bot.telegram.intake.metrics import Metrics
-from bot.telegram.intake.polling import Polling
+from bot.telegram.intake.polling import DRAIN_SECONDS, Polling
 from bot.telegram.intake.pulse import Pulse
 from bot.telegram.intake.raw_bot import RawBot
 from bot.telegram.intake.standstill import Standstill
@@ -39,6 +41,7 @@ class Watch:
     failing: FailingUpdates
     troubles: Troubles
     supervisor: Supervisor
+    flooded: Floods
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class Running:
     metrics: Metrics
     upkeep: Upkeep
     watch: Watch
+    hurry: Hurry
 
     async def take_in(self, stop: asyncio.Event) -> None:
         """Take in updates until ``stop`` is set: by webhook if one is set, else by polling."""
@@ -81,10 +85,15 @@ class Running:
     async def _be_posted_to(self, stop: asyncio.Event, url: str) -> None:
         secret = self.settings.webhook_secret
         assert secret is not None, "the settings ask for one"  # noqa: S101 (checked there)
-        standstill = Standstill(self.watch.time)
-        webhook = Webhook(self._lanes(), secret.get_secret_value(), self.watch.failing, standstill)
+        standstill, lanes = Standstill(self.watch.time), self._lanes()
+        webhook = Webhook(lanes, secret.get_secret_value(), self.watch.failing, standstill)
         site = website(self._windows(standstill), webhook, urlsplit(url).path or "/")
-        await together(self._serve(site, stop), self._ask_for_posts(url, secret.get_secret_value()))
+        try:
+            await together(
+                self._serve(site, stop), self._ask_for_posts(url, secret.get_secret_value())
+            )
+        finally:
+            await lanes.drain(DRAIN_SECONDS)
 
     async def _serve(self, site: Starlette, stop: asyncio.Event) -> None:
         await self.watch.supervisor.keep(
@@ -108,7 +117,12 @@ class Running:
         return allowed_updates(inline=self.bot.supports_inline_queries)
 
     def _lanes(self) -> Lanes:
-        return Lanes(self.handling, self.metrics.passed_by.inc, died=self.watch.troubles)
+        return Lanes(
+            self.handling,
+            self.watch.flooded,
+            died=self.watch.troubles,
+            longest_speech=self.hurry.speech,
+        )
 
     def _windows(self, standstill: Standstill, pulse: Pulse | None = None) -> Windows:
         async def ready() -> None:

@@ -38,10 +38,13 @@ from bot.telegram.courier import Courier
 from bot.telegram.draw import Pen
 from bot.telegram.ephemeral import Whisper
 from bot.telegram.errands import Errands, Places
+from bot.telegram.flooding import Floods
 from bot.telegram.form_news import tell_form_news
 from bot.telegram.group_limits import GroupLimits
 from bot.telegram.group_redraws import GroupRedraws
 from bot.telegram.group_room import GroupRoom
+from bot.telegram.hurry import USUAL as USUAL_HURRY
+from bot.telegram.hurry import Hurry
 from bot.telegram.intake.failing import FailingUpdates
 from bot.telegram.intake.handling import Handling, WhenWrong
 from bot.telegram.intake.lanes import AT_ONCE
@@ -134,6 +137,7 @@ async def running(
     limits: Limits = TELEGRAMS,
     read_timeout: float | None = USUAL.read,
     monotonic: Callable[[], float] = time.monotonic,
+    hurry: Hurry = USUAL_HURRY,
 ) -> AsyncIterator[Running]:
     """A bot, wired and introduced to Telegram."""
     pacer = Pacer(limits, monotonic)
@@ -148,7 +152,9 @@ async def running(
         troubles = Troubles(alarm, _new_id)
         supervisor = Supervisor(troubles)
         errands = Errands(troubles)
-        painter = Painter(pacer.wait_for, errands.do, supervisor.keep)
+        painter = Painter(
+            pacer.wait_for, pacer.paused_for, errands.do, supervisor.keep, slow=hurry.screen
+        )
         redraws = GroupRedraws(room, errands.do, supervisor.keep)
 
         async def menu(person: int, coordinator: bool) -> None:
@@ -163,7 +169,15 @@ async def running(
             press,
             Courier(bot, supervisor.keep),
         )
-        stage = Stage(pen, whisper, redraws, bot.username, new_token, voices=voices)
+        stage = Stage(
+            pen,
+            painter,
+            whisper,
+            redraws,
+            username=bot.username,
+            new_token=new_token,
+            voices=voices,
+        )
         tray = Tray(bot) if bot.supports_inline_queries else None
         kit = Kit(
             desk,
@@ -188,6 +202,7 @@ async def running(
         await publish_menus(bot, commands, desk.form, await reachable(desk))
         metrics = Metrics()
         metrics.watch_groups(pacer.budgets, room, redraws)
+        floods = Floods(pen, voices, errands, metrics.passed_by.inc, monotonic)
         failing = FailingUpdates(monotonic, lambda: desk.database.committed)
         when_wrong = WhenWrong(Apologist(pen, voices), troubles, failing)
         handling = Handling(application, tap_taker(kit), when_wrong, metrics)
@@ -203,7 +218,8 @@ async def running(
                     handling,
                     metrics,
                     upkeep,
-                    Watch(monotonic, failing, troubles, supervisor),
+                    Watch(monotonic, failing, troubles, supervisor, floods),
+                    hurry,
                 )
 
 

@@ -57,6 +57,7 @@ class _Planned:
     method: str | None
     times: int
     fault: Fault
+    chat: int | None = None
 
 
 class Faults:
@@ -65,17 +66,28 @@ class Faults:
     def __init__(self) -> None:
         self._planned: list[_Planned] = []
 
-    def add(self, *, fault: Fault, method: str | None = None, times: int = 1) -> None:
-        """Plans a fault for the next ``times`` calls of ``method`` (of any, when None)."""
-        self._planned.append(_Planned(method, times, fault))
+    def add(
+        self,
+        *,
+        fault: Fault,
+        method: str | None = None,
+        times: int = 1,
+        chat: int | None = None,
+    ) -> None:
+        """Plan a fault for the next ``times`` calls of ``method`` in ``chat`` (None: of any)."""
+        self._planned.append(_Planned(method, times, fault, chat))
 
     def clear(self) -> None:
         self._planned.clear()
 
-    def take(self, method: str) -> Fault | None:
-        """The fault that befalls this call, if any; used up by it."""
+    def take(self, method: str, chat: str | None = None) -> Fault | None:
+        """Return the fault that befalls this call, if any; used up by it.
+
+        ``chat`` is its id as the call names it.
+        """
         for planned in self._planned:
-            if planned.times > 0 and planned.method in (None, method):
+            here = planned.chat is None or str(planned.chat) == chat
+            if planned.times > 0 and planned.method in (None, method) and here:
                 planned.times -= 1
                 return planned.fault
         return None

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import ChatMigrated, TelegramError
+from telegram.error import ChatMigrated, TelegramError, TimedOut
 
 from bot.conversation.chat_state import OnScreen
 from bot.screens.screen import Notice, Screen, Shareable
@@ -56,6 +56,23 @@ class Pen:
 
         Returns the message's id, or None if it was not sent. Raises `InPublicError` in a group.
         """
+        shown = await self._send(place, screen, above)
+        return shown.message if isinstance(shown, OnScreen) else None
+
+    async def catch_up(
+        self, place: Place, screen: Screen, message: int | None = None, above: str | None = None
+    ) -> OnScreen | Drawn:
+        """Show a screen that is owed: as `edit` does, or as `send` where there is no ``message``.
+
+        Return what shows it, or why nothing does: only LATER can be tried again.
+        """
+        if message is None:
+            return await self._send(place, screen, above)
+        return await self._edit(place, message, screen)
+
+    async def _send(
+        self, place: Place, screen: Screen | Shareable, above: str | None = None
+    ) -> OnScreen | Drawn:
         _only_in_private(place)
         text = f"{safe(above)}\n\n{screen.text}" if above else screen.text
         try:
@@ -69,9 +86,10 @@ class Pen:
                 )
             )
         except TelegramError as error:
-            _let_be("a screen was not sent", error)
-            return None
-        return message.message_id
+            undrawn = _undrawn("a screen was not sent", error)
+            may_be_there = isinstance(error, TimedOut)
+            return Drawn.LATER if undrawn is Drawn.UNKNOWN and not may_be_there else undrawn
+        return OnScreen(message.message_id)
 
     async def mention(self, place: Place, screen: Screen) -> Drawn:
         """Send a screen that nobody asked for: behind all else, and never twice.
@@ -89,10 +107,7 @@ class Pen:
                 rate_limit_args=Priority.BROADCAST,
             )
         except TelegramError as error:
-            _let_be("something unasked was not sent", error)
-            if causes.unreachable(error):
-                return Drawn.GONE
-            return Drawn.LATER if causes.not_sent(error) else Drawn.UNKNOWN
+            return _undrawn("something unasked was not sent", error)
         return Drawn.DONE
 
     async def edit(self, place: Place, message: int, screen: Screen) -> OnScreen | None:
@@ -100,6 +115,10 @@ class Pen:
 
         Return the message that shows it now, None if none is known to. Raise as `send` does.
         """
+        shown = await self._edit(place, message, screen)
+        return shown if isinstance(shown, OnScreen) else None
+
+    async def _edit(self, place: Place, message: int, screen: Screen) -> OnScreen | Drawn:
         _only_in_private(place)
         try:
             second = await insist(
@@ -111,10 +130,10 @@ class Pen:
             if causes.unchanged(error):
                 return OnScreen(message, edited=True)
             if causes.not_editable(error):
-                sent = await self.send(place, screen)
-                return None if sent is None else OnScreen(sent)
-            _let_be("a screen was not redrawn", error)
-            return None
+                return await self._send(place, screen)
+            undrawn = _undrawn("a screen was not redrawn", error)
+            # An edit that may have been done is harmless to repeat.
+            return Drawn.LATER if undrawn is Drawn.UNKNOWN else undrawn
         return OnScreen(message, edited=True, second=second)
 
     async def give(self, place: Place, name: str, content: bytes) -> None:
@@ -218,6 +237,14 @@ class Pen:
 def _only_in_private(place: Place) -> None:
     if not place.private:
         raise InPublicError
+
+
+def _undrawn(what: str, error: TelegramError) -> Drawn:
+    """Return what became of a screen that was not drawn, as far as it is known."""
+    _let_be(what, error)
+    if causes.unreachable(error):
+        return Drawn.GONE
+    return Drawn.LATER if causes.not_sent(error) else Drawn.UNKNOWN
 
 
 def _let_be(what: str, error: TelegramError) -> None:

@@ -1,6 +1,6 @@
 """What a kinderwerker does: start, agree, tap, type."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.conversation import arriving, ephemeral_screens, respond, typed_messages
 from bot.conversation.chat_state import OnScreen, Said
@@ -8,6 +8,7 @@ from bot.conversation.desk import Person
 from bot.conversation.respond import Standing
 from bot.conversation.tokens import as_token, token_in
 from bot.questionnaire.answer import Refused
+from bot.questionnaire.flow import State
 from bot.screens.actions import (
     Agree,
     Answering,
@@ -24,9 +25,9 @@ from bot.screens.question import question_in
 from bot.screens.screen import Screen
 from bot.screens.visit import is_done, review_screen
 from bot.telegram import group_messages, sharing, ticks
+from bot.telegram.draw import Drawn
 from bot.telegram.incoming import Command, Place, Tapped, Typed
 from bot.telegram.kit import Kit
-from bot.telegram.signs import SEEN
 from bot.telegram.stage import CROWDED, Shown
 
 EMPTY = Refused("empty-text")
@@ -171,12 +172,20 @@ async def show_here(
     """Show where somebody stands, or a ``screen`` of it, in the message that was tapped."""
     view = await sharing.view(kit, standing, tapped.person)
     # What somebody reads before they begin rides along in its buttons, and can be had only here.
-    later = screen is None and standing.state is not None and tapped.place.private
-    if later and kit.painter.is_needed(tapped.place.chat):
-        kit.painter.later(tapped.place.chat, lambda: _show_now(kit, tapped, standing.screen))
+
+    async def draw() -> bool:
+        here = Here(tapped.person, tapped.place, tapped.message)
+        return await _show_now(kit, here, standing.screen)
+
+    own = screen is None and standing.state is not None and tapped.place.private
+    if own and kit.painter.is_needed(tapped.place.chat):
+        kit.painter.later(tapped.place.chat, draw)
         await kit.pen.answer(tapped.query, view.word or _crowded(standing, kit))
         return
     shown = await kit.stage.here(tapped, screen or view.screen, view.word, sharing.way_on(standing))
+    if shown is None and own and kit.painter.owes(tapped.place.chat):
+        kit.painter.later(tapped.place.chat, draw)
+        return
     if shown is None:
         if not tapped.place.private and standing.moved and is_done(standing):
             await group_messages.leave(kit, tapped.person, "left-done")
@@ -200,21 +209,33 @@ async def _in_private(
         await group_messages.leave(kit, person, "left-done")
 
 
-async def _show_now(kit: Kit, tapped: Tapped, shown_then: int | None) -> None:
+@dataclass(frozen=True)
+class Here:
+    """A message in somebody's private chat."""
+
+    person: Person
+    place: Place
+    message: int
+
+
+async def _show_now(
+    kit: Kit, here: Here, shown_then: int | None, drawn: State | None = None
+) -> bool:
     """Show where somebody stands by now, unless another message has come to show it since.
 
-    Another process may have drawn something newer meanwhile, over which this came: so it looks
-    again, until nothing has changed.
+    Another process may have drawn something newer in that time, over which this came: so it looks
+    again, until nothing has changed since it was ``drawn``. Return False if it has to be tried
+    again.
     """
-    standing = await respond.look(kit.desk, tapped.person)
-    drawn = None
+    standing = await respond.look(kit.desk, here.person)
     while standing.screen == shown_then and standing.state != drawn:
-        view = await sharing.view(kit, standing, tapped.person)
-        shown = await kit.pen.edit(tapped.place, tapped.message, view.screen)
-        if shown is None:
-            return
-        await is_shown(kit, tapped.place, standing, shown)
-        drawn, standing = standing.state, await respond.look(kit.desk, tapped.person)
+        view = await sharing.view(kit, standing, here.person)
+        shown = await kit.pen.catch_up(here.place, view.screen, here.message)
+        if not isinstance(shown, OnScreen):
+            return shown is not Drawn.LATER
+        await is_shown(kit, here.place, standing, shown)
+        drawn, standing = standing.state, await respond.look(kit.desk, here.person)
+    return True
 
 
 def _crowded(standing: Standing, kit: Kit) -> str:
@@ -226,16 +247,43 @@ def _crowded(standing: Standing, kit: Kit) -> str:
 async def _show_below(
     kit: Kit, said: Command | Typed, standing: Standing, screen: Screen, above: str | None = None
 ) -> None:
+    async def draw() -> bool:
+        return await _show_now_below(kit, said, standing, screen, above)
+
+    own = said.place.private and standing.state is not None
+    if own and kit.painter.is_needed(said.place.chat):
+        await kit.stage.owe_below(said, draw)
+        return
     shown = await kit.stage.below(said, screen, above)
     if shown is None:
-        if said.place.private and said.message is not None:
-            await kit.pen.react(said.place, said.message, SEEN)
+        if own and kit.painter.owes(said.place.chat):
+            kit.painter.later(said.place.chat, draw)
         return
     if shown[0].private:
         await is_shown(kit, shown[0], standing, shown[1])
     else:
         ends = isinstance(said, Command)
         await group_messages.is_shown(kit, said.person, shown, standing, ends_older=ends)
+
+
+async def _show_now_below(
+    kit: Kit, said: Command | Typed, then: Standing, screen: Screen, above: str | None
+) -> bool:
+    """Show where somebody stands by now below what they said, unless that is shown since.
+
+    Return False if it has to be tried again.
+    """
+    standing = await respond.look(kit.desk, said.person)
+    if standing.screen != then.screen:
+        return True
+    if standing.state is not None:
+        screen = (await sharing.view(kit, standing, said.person)).screen
+    shown = await kit.pen.catch_up(said.place, screen, above=above)
+    if not isinstance(shown, OnScreen):
+        return shown is not Drawn.LATER
+    await is_shown(kit, said.place, standing, shown)
+    here = Here(said.person, said.place, shown.message)
+    return await _show_now(kit, here, shown.message, standing.state)
 
 
 async def is_shown(

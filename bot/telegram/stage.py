@@ -11,11 +11,14 @@ from bot.conversation.links import NewToken
 from bot.conversation.tokens import marked
 from bot.screens.group import in_private_notice
 from bot.screens.screen import Screen
-from bot.telegram.draw import Pen
+from bot.telegram.draw import Drawn, Pen
 from bot.telegram.ephemeral import Whisper
 from bot.telegram.group_redraws import GroupRedraws
+from bot.telegram.in_turn import InTurn
 from bot.telegram.incoming import Command, Place, Tapped, Typed
 from bot.telegram.pacing.limits import Priority
+from bot.telegram.painter import Draw, Painter
+from bot.telegram.signs import SEEN
 from bot.telegram.voices import Voices
 
 Shown = tuple[Place, OnScreen]
@@ -34,19 +37,22 @@ class Stage:
     def __init__(
         self,
         pen: Pen,
+        painter: Painter,
         whisper: Whisper,
         redraws: GroupRedraws,
+        *,
         username: str,
         new_token: NewToken,
-        *,
         voices: Voices,
     ) -> None:
         self._pen = pen
+        self._painter = painter
         self._voices = voices
         self._whisper = whisper
         self._redraws = redraws
         self._username = username
         self._new_token = new_token
+        self._in_turn = InTurn()
 
     async def here(
         self, tapped: Tapped, screen: Screen, word: str | None = None, payload: str = ON
@@ -57,13 +63,27 @@ class Stage:
         have to be shown in the private chat instead.
         """
         if tapped.place.private:
-            answering = asyncio.create_task(self._pen.answer(tapped.query, word))
-            try:
-                shown = await self._pen.edit(tapped.place, tapped.message, screen)
-                return None if shown is None else (tapped.place, shown)
-            finally:
-                await answering
+            return await self._where_tapped(tapped, screen, word)
         return await self.in_group(tapped, screen, word, payload)
+
+    async def _where_tapped(self, tapped: Tapped, screen: Screen, word: str | None) -> Shown | None:
+        """Show a screen in the private chat, or owe it: who taps is answered in any case."""
+        place, message = tapped.place, tapped.message
+        if self._painter.is_needed(place.chat):
+            self._owe(place, screen, message=message)
+            await self._pen.answer(tapped.query, word)
+            return None
+        answering = asyncio.create_task(self._pen.answer(tapped.query, word))
+        try:
+            with self._painter.drawing(place.chat):
+                shown = await self._pen.catch_up(place, screen, message)
+        finally:
+            await answering
+        if isinstance(shown, OnScreen):
+            return place, shown
+        if shown is Drawn.LATER:
+            self._owe(place, screen, message=message)
+        return None
 
     async def in_group(
         self, tapped: Tapped, screen: Screen, word: str | None = None, payload: str = ON
@@ -80,7 +100,8 @@ class Stage:
             return None
         failed = self._redraws.has_failed(tapped.place)
         await self._redraws.overtake(tapped.place)
-        message = None if failed else await self._aside(tapped, screen)
+        async with self._in_turn.of((tapped.place.chat, tapped.person.id)):
+            message = None if failed else await self._aside(tapped, screen)
         if failed:
             self._whisper.has_failed(tapped.place)
         if message is None:
@@ -111,7 +132,7 @@ class Stage:
         is the private chat, and a line in the group says so if the command stood there.
         """
         if said.place.private:
-            return await self._in_private(said.place, screen, above)
+            return await self._below_in_private(said, screen, above)
         if (shown := await self._aside_below(said, screen, above)) is not None:
             return shown
         shown = await self._in_private(Place(said.person.id, private=True), screen, above)
@@ -133,9 +154,49 @@ class Stage:
                 message = said.answers if edited else None
         return None if message is None else (said.place, OnScreen(message))
 
+    async def owe_below(self, said: Command | Typed, draw: Draw) -> None:
+        """Have a screen drawn below what somebody said when there is room, and react until then."""
+        first = not self._painter.owes(said.place.chat)
+        self._painter.later(said.place.chat, draw)
+        if first and said.message is not None:
+            await self._pen.react(said.place, said.message, SEEN)
+
+    async def _below_in_private(
+        self, said: Command | Typed, screen: Screen, above: str | None
+    ) -> Shown | None:
+        shown = await self._sent(said.place, screen, above)
+        if isinstance(shown, OnScreen):
+            return said.place, shown
+        if shown is Drawn.LATER:
+            await self.owe_below(said, lambda: self._caught_up(said.place, screen, above=above))
+        elif said.message is not None:
+            await self._pen.react(said.place, said.message, SEEN)
+        return None
+
     async def _in_private(self, place: Place, screen: Screen, above: str | None) -> Shown | None:
-        message = await self._pen.send(place, screen, above)
-        return None if message is None else (place, OnScreen(message))
+        shown = await self._sent(place, screen, above)
+        if isinstance(shown, OnScreen):
+            return place, shown
+        if shown is Drawn.LATER:
+            self._owe(place, screen, above=above)
+        return None
+
+    async def _sent(self, place: Place, screen: Screen, above: str | None) -> OnScreen | Drawn:
+        """Send a screen, unless one would have to wait for it."""
+        if self._painter.is_needed(place.chat):
+            return Drawn.LATER
+        with self._painter.drawing(place.chat):
+            return await self._pen.catch_up(place, screen, above=above)
+
+    def _owe(
+        self, place: Place, screen: Screen, *, message: int | None = None, above: str | None = None
+    ) -> None:
+        self._painter.later(place.chat, lambda: self._caught_up(place, screen, message, above))
+
+    async def _caught_up(
+        self, place: Place, screen: Screen, message: int | None = None, above: str | None = None
+    ) -> bool:
+        return await self._pen.catch_up(place, screen, message, above) is not Drawn.LATER
 
     async def way_out(self, tapped: Tapped, payload: str = ON) -> None:
         """Open the private chat where the person is (Bot API: answerCallbackQuery, url)."""

@@ -71,7 +71,9 @@ async def test_whatever_is_sent_only_answers_are_kept_and_nothing_is_told(
         settings = there.settings()
         with overheard() as log:
             async with desk_of(settings) as desk, running(settings, desk, limits=FREE) as bot:
-                well = await send(Lanes(bot.handling, died=no_death), inventor, size.updates)
+                well = await send(
+                    Lanes(bot.handling, died=no_death, longest_speech=60), inventor, size.updates
+                )
                 held, counted = await states(desk, inventor.states), await recount(desk)
 
     begun = [state for state in inventor.states.values() if state is not None]

@@ -82,7 +82,7 @@ async def bots(there: Town, number: int) -> AsyncIterator[list[tuple[Desk, Lanes
         for _ in range(number):
             desk = await stack.enter_async_context(desk_of(settings))
             bot = await stack.enter_async_context(running(settings, desk, limits=FREE))
-            born.append((desk, Lanes(bot.handling, died=no_death)))
+            born.append((desk, Lanes(bot.handling, died=no_death, longest_speech=60)))
         yield born
 
 

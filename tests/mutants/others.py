@@ -70,8 +70,8 @@ OTHERS = (
     Change(
         "what comes after an update that must come again is begun",
         "bot/telegram/intake/lanes.py",
-        "if before is not None and await before is Outcome.AGAIN:",
-        "if before is not None and await before is None:",
+        "if before is not None and await _outcome_of(before) is Outcome.AGAIN:",
+        "if before is not None and await _outcome_of(before) is None:",
         (INTAKE + "test_lanes.py",),
     ),
     Change(
@@ -136,8 +136,8 @@ OTHERS = (
     Change(
         "one person may have any number of updates waiting",
         "bot/telegram/intake/lanes.py",
-        "if self._waiting[lane] >= WAITING:",
-        "if self._waiting[lane] < 0:",
+        "if lane is not None and self._waiting[lane] >= WAITING:",
+        "if lane is not None and self._waiting[lane] < 0:",
         (INTAKE + "test_lanes.py",),
     ),
     Change(

@@ -10,6 +10,7 @@ from bot.conversation.desk import Desk, Now
 from bot.conversation.recount import recount
 from bot.running import desk_of, now, running
 from bot.settings import Settings
+from bot.telegram.hurry import Hurry
 from bot.telegram.pacing.limits import Limits
 from bot.telegram.pacing.window import Limit
 
@@ -18,6 +19,10 @@ Start = Callable[..., AbstractAsyncContextManager[Desk]]
 
 HASTY = Limits(*[Limit(1000, 1.0)] * 4)
 """Nobody waits in these tests: people tap faster there than a bot may answer."""
+
+
+UNHURRIED = Hurry(speech=60.0, screen=60.0)
+"""An update is done when all is drawn, so that a test knows when to look, on a slow machine too."""
 
 
 @dataclass
@@ -46,7 +51,14 @@ async def started(
     stop = asyncio.Event()
     async with (
         desk_of(settings, clock) as desk,
-        running(settings, desk, limits=limits, read_timeout=patience, monotonic=monotonic) as bot,
+        running(
+            settings,
+            desk,
+            limits=limits,
+            read_timeout=patience,
+            monotonic=monotonic,
+            hurry=UNHURRIED,
+        ) as bot,
     ):
         taking_in = asyncio.create_task(bot.take_in(stop))
         try:

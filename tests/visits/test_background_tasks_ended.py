@@ -10,13 +10,12 @@ from someone import Someone, soon
 from starting import Start
 
 from bot.preview.world import World
-from bot.telegram.painter import AT_ONCE
 
 TASKS = Counter(
     {
         "polling": 1,
         "the website": 1,
-        "the painter": AT_ONCE,
+        "the painter": 1,
         "speaking aside": 1,
         "group limits": 1,
         "closing": 1,

@@ -48,7 +48,7 @@ class Door:
         if method is None:
             return refusal(Refused(404, "Not Found: method not found"))
         request = Request(self._state, asked.values, asked.files, lambda: _hung_up(http))
-        fault = self._state.faults.take(method.name)
+        fault = self._state.faults.take(method.name, asked.values.get("chat_id"))
         answer = await befall(fault, self._state.clock, lambda: method.call(request))
         return Silence() if await http.is_disconnected() else answer
 

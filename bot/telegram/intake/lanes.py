@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from bot.telegram.hurry import USUAL
 from bot.telegram.intake.outcome import Outcome
+from bot.telegram.intake.speech import Settled, Speech
 
 Raw = dict[str, Any]
 
@@ -14,7 +16,6 @@ Died = Callable[[str, BaseException], Awaitable[None]]
 
 AT_ONCE = 64
 """Updates handled at the same time; more wait their turn, so memory and sockets stay bounded."""
-
 
 WAITING = 30
 """Updates of one person that wait at the most. Nobody taps so far ahead of the bot; what floods in
@@ -44,62 +45,99 @@ def _is_unnamed(person: object, body: Raw) -> bool:
 class Lanes:
     """Runs ``handle`` for updates. It tells whether an update is done, or must come again.
 
-    When the database is away, those after an update in its lane are not begun: they come again too.
-    What is more than one person may have waiting is ``passed_by``: done, without being handled. So
-    is an update whose task ``died`` of a mistake of ours.
+    An update that has saved what it saves and speaks for longer than ``longest_speech`` seconds is
+    handed on: it counts as done, and goes on by itself. When the database is away, those after an
+    update in its lane are not begun: they come again too. What is more than one person may have
+    waiting is ``passed_by``: done, without being handled. So is an update whose task ``died`` of a
+    mistake of ours.
     """
 
     def __init__(
         self,
         handle: Callable[[Raw], Awaitable[Outcome]],
-        passed_by: Callable[[], object] = lambda: None,
+        passed_by: Callable[[Raw], object] = lambda _: None,
         *,
         died: Died,
+        longest_speech: float = USUAL.speech,
     ) -> None:
+        self._longest_speech = longest_speech
         self._handle = handle
         self._passed_by = passed_by
         self._died = died
-        self._last: dict[int, asyncio.Task[Outcome]] = {}
+        self._last: dict[int, Settled] = {}
         self._waiting: Counter[int] = Counter()
         self._room = asyncio.Semaphore(AT_ONCE)
+        self._tasks: dict[asyncio.Task[None], Settled] = {}
 
-    def put(self, raw: Raw) -> asyncio.Task[Outcome]:
-        """Begin an update as soon as the one before it in its lane is done."""
+    def put(self, raw: Raw) -> Settled:
+        """Begin an update as soon as the one before it in its lane is settled.
+
+        Return what tells how it ended, as soon as that is settled.
+        """
+        settled: Settled = asyncio.get_running_loop().create_future()
         lane = lane_of(raw)
-        if lane is None:
-            return asyncio.create_task(self._run(raw, None))
-        if self._waiting[lane] >= WAITING:
-            return asyncio.create_task(self._pass_by())
-        task = asyncio.create_task(self._run(raw, self._last.get(lane)))
-        self._last[lane] = task
-        self._waiting[lane] += 1
-        task.add_done_callback(lambda done: self._leave(lane, done))
-        return task
+        if lane is not None and self._waiting[lane] >= WAITING:
+            self._passed_by(raw)
+            settled.set_result(Outcome.DONE)
+            return settled
+        before = None if lane is None else self._last.get(lane)
+        task = asyncio.create_task(self._run(raw, before, settled))
+        self._tasks[task] = settled
+        task.add_done_callback(self._tasks.pop)
+        if lane is not None:
+            self._last[lane] = settled
+            self._waiting[lane] += 1
+            settled.add_done_callback(lambda _: self._leave(lane, settled))
+        return settled
 
-    async def _pass_by(self) -> Outcome:
-        self._passed_by()
+    async def drain(self, seconds: float) -> int:
+        """Let all that runs end, also what was handed on; break off what takes longer.
+
+        Return how many of those have to come again.
+        """
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        unsettled = sum(not each.done() for each in self._tasks.values())
+        left = list(self._tasks)
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+        return unsettled
+
+    async def _run(self, raw: Raw, before: Settled | None, settled: Settled) -> None:
+        outcome = Outcome.AGAIN
+        try:
+            if before is not None and await _outcome_of(before) is Outcome.AGAIN:
+                return
+            async with Speech(self._room, settled, self._longest_speech):
+                outcome = await self._handled(raw)
+        finally:
+            if not settled.done():
+                settled.set_result(outcome)
+
+    async def _handled(self, raw: Raw) -> Outcome:
+        try:
+            return await self._handle(raw)
+        except asyncio.CancelledError as error:
+            if _was_asked_to_end():
+                raise
+            await self._died("an update", error)
+        except Exception as error:  # noqa: BLE001 (handling lets nothing through; if it does, others go on)
+            await self._died("an update", error)
         return Outcome.DONE
 
-    async def _run(self, raw: Raw, before: asyncio.Task[Outcome] | None) -> Outcome:
-        if before is not None and await before is Outcome.AGAIN:
-            return Outcome.AGAIN
-        async with self._room:
-            try:
-                return await self._handle(raw)
-            except asyncio.CancelledError as error:
-                if _was_asked_to_end():
-                    raise
-                await self._died("an update", error)
-            except Exception as error:  # noqa: BLE001 (handling lets nothing through; if it does, others go on)
-                await self._died("an update", error)
-            return Outcome.DONE
-
-    def _leave(self, lane: int, task: asyncio.Task[Outcome]) -> None:
+    def _leave(self, lane: int, settled: Settled) -> None:
         self._waiting[lane] -= 1
         if not self._waiting[lane]:
             del self._waiting[lane]
-        if self._last.get(lane) is task:
+        if self._last.get(lane) is settled:
             del self._last[lane]
+
+
+async def _outcome_of(before: Settled) -> Outcome:
+    """Wait for another update, which goes on when this one is broken off."""
+    await asyncio.wait({before})
+    return before.result()
 
 
 def _was_asked_to_end() -> bool:

@@ -14,6 +14,7 @@ from bot.telegram.intake.outcome import Outcome
 from bot.telegram.intake.progress import Progress
 from bot.telegram.intake.pulse import Pulse
 from bot.telegram.intake.raw_bot import RawBot
+from bot.telegram.intake.speech import Settled
 from bot.telegram.intake.standstill import Standstill
 from bot.telegram.intake.wellformed import update_id
 
@@ -70,7 +71,7 @@ class Polling:
         self._progress = Progress()
         self._asked: int | None = None
         self._told: int | None = None
-        self._running: dict[int, asyncio.Task[Outcome]] = {}
+        self._running: dict[int, Settled] = {}
         self._again = False
         self._strange = False
         self._failures = 0
@@ -209,7 +210,7 @@ class Polling:
         ended = {number: task for number, task in self._running.items() if task.done()}
         for number, task in ended.items():
             del self._running[number]
-            outcome = Outcome.AGAIN if task.cancelled() else task.result()
+            outcome = task.result()
             if outcome is Outcome.DONE:
                 self._progress.done(number)
             elif outcome is Outcome.AGAIN:
@@ -217,10 +218,9 @@ class Polling:
 
     async def _finish(self) -> None:
         """Let what runs end, within bounds, and tell Telegram how far we are."""
-        if self._running:
-            await asyncio.wait(self._running.values(), timeout=self._drain)
+        if broken := await self._lanes.drain(self._drain):
+            logger.warning("%s updates were broken off; they will come again", broken)
         self._collect()
-        await self._break_off()
         self._progress.advance()
         if self._progress.offset == self._told:
             return  # asking the same again would only make the server keep us waiting
@@ -230,12 +230,3 @@ class Polling:
             )
         except TelegramError as error:
             logger.info("the last updates will come again (%s)", type(error).__name__)
-
-    async def _break_off(self) -> None:
-        """What took too long is not acknowledged: it comes again."""
-        if not self._running:
-            return
-        logger.warning("%s updates were broken off; they will come again", len(self._running))
-        for task in self._running.values():
-            task.cancel()
-        await asyncio.wait(self._running.values())

@@ -16,6 +16,7 @@ from bot.telegram.pacing.group_budget import HELD_BACK_AFTER
 from bot.telegram.pacing.limits import Limits, Priority
 from bot.telegram.pacing.outgoing import Outgoing, outgoing_of
 from bot.telegram.pacing.queue import Queue
+from bot.telegram.speaking import speaks
 
 logger = logging.getLogger(__name__)
 
@@ -86,6 +87,7 @@ class Pacer(BaseRateLimiter[Priority]):
         rate_limit_args: Priority | None,
     ) -> Answer:
         """Make a request when its turn has come. Raises what the request raises."""
+        speaks(endpoint)
         what = outgoing_of(endpoint, data, rate_limit_args)
         longest = LONGEST_ASIDE if what and what.aside else LONGEST_WAIT
         for tried in range(1, TRIES + 1):

@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kept import no_death
+from virtual_time import run_in_virtual_time
 
+from bot.telegram.hurry import USUAL
 from bot.telegram.intake.lanes import AT_ONCE, WAITING, Lanes, lane_of
 from bot.telegram.intake.outcome import Outcome
+from bot.telegram.speaking import SPEAKS, speaks
 
 NOOR, DAAN = 5101, 5102
 
@@ -113,7 +116,7 @@ async def test_no_more_than_so_many_run_at_once() -> None:
 async def test_what_one_person_floods_in_is_passed_by_and_delays_nobody() -> None:
     desk, passed = Desk(), list[int]()
     desk.shut(0)
-    lanes = Lanes(desk, lambda: passed.append(1), died=no_death)
+    lanes = Lanes(desk, lambda _: passed.append(1), died=no_death)
 
     flood = [lanes.put(tap(n, NOOR)) for n in range(1000)]
     assert await lanes.put(tap(2000, DAAN)) is Outcome.DONE
@@ -130,7 +133,7 @@ async def test_unnamed_administrators_of_one_group_keep_those_of_another_waiting
 ):
     desk, passed = Desk(), list[int]()
     desk.shut(0)
-    lanes = Lanes(desk, lambda: passed.append(1), died=no_death)
+    lanes = Lanes(desk, lambda _: passed.append(1), died=no_death)
 
     def command(number: int, group: int) -> dict[str, Any]:
         chat = {"id": group, "type": "supergroup"}
@@ -215,3 +218,119 @@ def test_everybodys_updates_end_in_the_order_in_which_they_came(
 )
 def test_whose_an_update_is(raw: dict[str, Any], lane: int | None) -> None:
     assert lane_of(raw) == lane
+
+
+@dataclass
+class Speaking:
+    """Saves and speaks, each until its gate is open; notes the context's order of events."""
+
+    saves: asyncio.Event = field(default_factory=asyncio.Event)
+    speaks: asyncio.Event = field(default_factory=asyncio.Event)
+    begun: list[int] = field(default_factory=list)
+    ended: list[int] = field(default_factory=list)
+
+    async def __call__(self, raw: dict[str, Any]) -> Outcome:
+        number = raw["update_id"]
+        self.begun.append(number)
+        await self.saves.wait()
+        speaks("sendMessage")
+        if number == 1:
+            await self.speaks.wait()
+        self.ended.append(number)
+        return Outcome.DONE
+
+
+def test_one_that_speaks_for_long_is_handed_on_and_holds_up_nobody() -> None:
+    desk = Speaking()
+    desk.saves.set()
+
+    async def story() -> None:
+        lanes = Lanes(desk, died=no_death)
+        slow, next_ = lanes.put(tap(1, NOOR)), lanes.put(tap(2, NOOR))
+
+        await asyncio.sleep(USUAL.speech + 0.1)
+
+        assert slow.result() is Outcome.DONE
+        assert next_.result() is Outcome.DONE
+        assert desk.ended == [2]
+        desk.speaks.set()
+        await asyncio.sleep(0)
+        await lanes.drain(1)
+        assert desk.ended == [2, 1]
+
+    run_in_virtual_time(story())
+
+
+def test_one_that_has_not_saved_is_not_handed_on() -> None:
+    desk = Speaking()
+
+    async def story() -> None:
+        lanes = Lanes(desk, died=no_death)
+        slow = lanes.put(tap(1, NOOR))
+
+        await asyncio.sleep(60)
+
+        assert not slow.done()
+        assert await lanes.drain(1) == 1
+        assert await slow is Outcome.AGAIN
+
+    run_in_virtual_time(story())
+
+
+def test_what_is_handed_on_leaves_its_place_to_others() -> None:
+    desk = Speaking()
+    desk.saves.set()
+
+    async def story() -> None:
+        lanes = Lanes(desk, died=no_death)
+        for number in range(AT_ONCE):
+            lanes.put({**tap(1, number), "place": number})
+        await asyncio.sleep(0)
+        assert not (other := lanes.put(tap(2, 1000))).done()
+
+        await asyncio.sleep(USUAL.speech + 0.1)
+
+        assert other.done()
+        assert await lanes.drain(0) == 0
+
+    run_in_virtual_time(story())
+
+
+def test_what_goes_on_beside_an_update_speaks_for_nobody() -> None:
+    async def story() -> None:
+        late: list[asyncio.Task[None]] = []
+
+        async def after() -> None:
+            await asyncio.sleep(5)
+            speaks("sendMessage")
+
+        async def handle(_: dict[str, Any]) -> Outcome:
+            late.append(asyncio.create_task(after()))
+            return Outcome.DONE
+
+        lanes = Lanes(handle, died=no_death)
+        assert await lanes.put(tap(1, NOOR)) is Outcome.DONE
+        await asyncio.gather(*late)
+
+    run_in_virtual_time(story())
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "said"),
+    [
+        ("editMessageText", True),
+        ("answerCallbackQuery", True),
+        ("sendDocument", True),
+        ("getChatMember", False),
+        ("sendChatAction", False),
+        ("setMessageReaction", False),
+    ],
+)
+def test_only_what_shows_something_counts_as_speaking(endpoint: str, said: bool) -> None:
+    heard: list[int] = []
+    token = SPEAKS.set(lambda: heard.append(1))
+
+    speaks(endpoint)
+
+    SPEAKS.reset(token)
+    assert bool(heard) is said
