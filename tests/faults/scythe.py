@@ -15,10 +15,10 @@ class Scythe(Faults):
         self._left = nth
         self._kill = kill
 
-    def take(self, method: str) -> Fault | None:
+    def take(self, method: str, chat: str | None = None) -> Fault | None:
         if method == self._method:
             self._left -= 1
             if self._left == 0:
                 self._kill()
                 return cut() if self._when == "before" else lost()
-        return super().take(method)
+        return super().take(method, chat)

@@ -52,7 +52,7 @@ class Weather(Faults):
         self.calm = False
         self.met = 0
 
-    def take(self, method: str) -> Fault | None:
+    def take(self, method: str, chat: str | None = None) -> Fault | None:  # noqa: ARG002 (as `Faults` has it)
         if self.calm or self._chance.random() >= self._often:
             return None
         self.met += 1
