@@ -38,6 +38,17 @@ def lane_of(raw: Raw) -> int | None:
     return None
 
 
+def _in_group(raw: Raw) -> bool:
+    """Whether an update comes from a group: those have negative ids (Bot API)."""
+    for body in raw.values():
+        if isinstance(body, dict):
+            message = body.get("message", body)
+            chat = message.get("chat") if isinstance(message, dict) else None
+            number = chat.get("id") if isinstance(chat, dict) else None
+            return isinstance(number, int) and number < 0
+    return False
+
+
 def _is_unnamed(person: object, body: Raw) -> bool:
     return "sender_chat" in body or (isinstance(person, dict) and person.get("is_bot") is True)
 
@@ -46,10 +57,11 @@ class Lanes:
     """Runs ``handle`` for updates. It tells whether an update is done, or must come again.
 
     An update that has saved what it saves and speaks for longer than ``longest_speech`` seconds is
-    handed on: it counts as done, and goes on by itself. When the database is away, those after an
-    update in its lane are not begun: they come again too. What is more than one person may have
-    waiting is ``passed_by``: done, without being handled. So is an update whose task ``died`` of a
-    mistake of ours.
+    handed on: it counts as done, and goes on by itself. (Not in a group: there nothing is drawn
+    later for who is shown nothing, so the update must come again after a crash.) When the database
+    is away, those after an update in its lane are not begun: they come again too. What is more than
+    one person may have waiting is ``passed_by``: done, without being handled. So is an update whose
+    task ``died`` of a mistake of ours.
     """
 
     def __init__(
@@ -109,7 +121,8 @@ class Lanes:
         try:
             if before is not None and await _outcome_of(before) is Outcome.AGAIN:
                 return
-            async with Speech(self._room, settled, self._longest_speech):
+            longest = None if _in_group(raw) else self._longest_speech
+            async with Speech(self._room, settled, longest):
                 outcome = await self._handled(raw)
         finally:
             if not settled.done():

@@ -14,10 +14,10 @@ Settled = asyncio.Future[Outcome]
 class Speech:
     """An update's place in the ``room``, which it leaves when it ends or is handed on.
 
-    That is when it speaks for longer than the ``longest`` seconds.
+    That is when it speaks for longer than the ``longest`` seconds; None: never.
     """
 
-    def __init__(self, room: asyncio.Semaphore, settled: Settled, longest: float) -> None:
+    def __init__(self, room: asyncio.Semaphore, settled: Settled, longest: float | None) -> None:
         self._longest = longest
         self._room = room
         self._settled = settled
@@ -41,7 +41,7 @@ class Speech:
         self._leave()
 
     def _begin(self) -> None:
-        if self._timer is None and self._inside:
+        if self._timer is None and self._inside and self._longest is not None:
             loop = asyncio.get_running_loop()
             self._timer = loop.call_later(self._longest, self._hand_on)
 

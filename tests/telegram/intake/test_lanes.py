@@ -277,6 +277,27 @@ def test_one_that_has_not_saved_is_not_handed_on() -> None:
     run_in_virtual_time(story())
 
 
+@pytest.mark.parametrize("chat", [{"id": -100}, {"id": -100, "type": "supergroup"}])
+@pytest.mark.parametrize("kind", ["message", "callback_query"])
+def test_one_in_a_group_is_not_handed_on(kind: str, chat: dict[str, Any]) -> None:
+    desk = Speaking()
+    desk.saves.set()
+    said = {"from": {"id": NOOR}, "chat": chat}
+    body = said if kind == "message" else {"from": {"id": NOOR}, "message": said}
+
+    async def story() -> None:
+        lanes = Lanes(desk, died=no_death)
+        slow = lanes.put({"update_id": 1, kind: body})
+
+        await asyncio.sleep(60)
+
+        assert not slow.done()
+        desk.speaks.set()
+        assert await slow is Outcome.DONE
+
+    run_in_virtual_time(story())
+
+
 def test_what_is_handed_on_leaves_its_place_to_others() -> None:
     desk = Speaking()
     desk.saves.set()
