@@ -19,10 +19,13 @@ pytestmark = pytest.mark.postgres
 
 @pytest.fixture
 async def any_database_url(postgres_url: str) -> str:
-    """A database that gives no statement more than a moment."""
+    """A database that gives no statement more than four seconds.
+
+    Long enough that no chore of a machine that stands still for a moment is given up too.
+    """
     admin = await asyncpg.connect(postgres_url)
     name = make_url(postgres_url).database
-    await admin.execute(f'ALTER DATABASE "{name}" SET statement_timeout = 700')
+    await admin.execute(f'ALTER DATABASE "{name}" SET statement_timeout = 4000')
     await admin.close()
     return postgres_url
 
