@@ -1,30 +1,22 @@
 """The rows of a backup, each checked against the table that it is for, and written."""
 
-from datetime import datetime
+import re
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    Boolean,
-    Column,
-    DateTime,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    inspect,
-    null,
-    text,
-)
+import orjson
+from sqlalchemy import JSON, Boolean, Column, DateTime, Integer, MetaData, String, Table, inspect
 
+from storage.backup_lines import Rows
+from storage.bulk import Bulk
 from storage.engine import Transaction
-from storage.numbering import count_on
-
-AT_A_TIME = 500
-"""Rows in memory at once: bounds it, whatever the number."""
 
 LARGEST = 2**63
 """No database counts higher."""
+
+_USUAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00")
+"""As a backup from SQLite spells times: no need to spell them again."""
 
 
 class UnfitError(Exception):
@@ -36,24 +28,22 @@ class Filling:
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
+        self._bulk = Bulk(tx)
         self._there = set(inspect(tx).get_table_names()) - {"alembic_version"}
-        self._table: Table | None = None
         self._columns: list[Column[Any]] = []
-        self._batch: list[dict[str, Any]] = []
         self._rows = 0
         self._ended = False
         self.name = "?"
 
-    def take(self, line: object) -> None:
-        """Take one line's value. Raises `UnfitError`."""
+    def take(self, lines: dict[str, Any] | Rows) -> None:
+        """Take one line that is no row, or some rows. Raises `UnfitError`."""
         if self._ended:
             raise UnfitError("it goes on after its end")
-        if isinstance(line, list):
-            self._take_row(line)
-        elif isinstance(line, dict) and "table" in line:
-            self._begin(line)
-        elif isinstance(line, dict) and line.get("rows") == self._rows:
-            self._write()
+        if isinstance(lines, list):
+            self._take_rows(lines)
+        elif "table" in lines:
+            self._begin(lines)
+        elif lines.get("rows") == self._rows:
             self._ended = True
         else:
             raise UnfitError("it is not complete, or a line of it is no row")
@@ -62,90 +52,91 @@ class Filling:
         """Return how many rows there were. Raises `UnfitError` if the last line was not there."""
         if not self._ended:
             raise UnfitError("it is not complete")
-        # Some references are only looked at by the commit, where nothing could be said of them.
-        if self._tx.dialect.name == "sqlite":
-            if self._tx.execute(text("PRAGMA foreign_key_check")).first() is not None:
-                raise UnfitError("a row of it belongs to one that is not there")
-        else:
-            self._tx.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
+        if not self._bulk.end():
+            raise UnfitError("a row of it belongs to one that is not there")
         return self._rows
 
     def _begin(self, line: dict[str, Any]) -> None:
-        self._write()
         name, columns = line["table"], line.get("columns")
         if not isinstance(name, str) or name not in self._there:
             raise UnfitError("it holds a table that this version does not have")
         self._there.remove(name)
         # As it is at this revision, which may be older than the code's.
-        self.name, self._table = name, Table(
-            name, MetaData(), autoload_with=self._tx, resolve_fks=False
-        )  # fmt: skip
+        self.name = name
+        table = Table(name, MetaData(), autoload_with=self._tx, resolve_fks=False)
         if (
             not isinstance(columns, list)
-            or not all(isinstance(each, str) and each in self._table.columns for each in columns)
+            or not all(isinstance(each, str) and each in table.columns for each in columns)
             or len(set(columns)) < len(columns)
         ):
             msg = f"the columns of the table {name} are not those of this version"
             raise UnfitError(msg)
-        self._columns = [self._table.columns[each] for each in columns]
+        self._columns = [table.columns[each] for each in columns]
+        self._bulk.begin(table, columns)
 
-    def _take_row(self, row: list[Any]) -> None:
-        if self._table is None or len(row) != len(self._columns):
+    def _take_rows(self, rows: Rows) -> None:
+        width = len(self._columns)
+        if not width or set(map(len, rows)) != {width}:
             msg = f"a row of the table {self.name} has another number of values than columns"
             raise UnfitError(msg)
-        values = zip(self._columns, row, strict=True)
-        self._batch.append({column.name: self._fitting(column, each) for column, each in values})
-        self._rows += 1
-        if len(self._batch) == AT_A_TIME:
-            self._write()
+        columns = zip(self._columns, zip(*rows, strict=True), strict=True)
+        self._bulk.put(list(zip(*(self._fitting(*each) for each in columns), strict=True)))
+        self._rows += len(rows)
 
-    def _fitting(self, column: Column[Any], value: object) -> object:
-        """The value as the column takes it. SQLite would take anything."""
-        if value is None:
-            return null() if isinstance(column.type, JSON) else None
+    def _fitting(self, column: Column[Any], values: Sequence[Any]) -> Sequence[Any]:
+        """The values as the column takes them. SQLite would take anything."""
         if isinstance(column.type, JSON):
-            return value
+            return [None if each is None else orjson.dumps(each).decode() for each in values]
         if isinstance(column.type, DateTime):
-            return self._time(column, value)
-        kind = next((kind for of, kind in _KINDS if isinstance(column.type, of)), None)
-        if type(value) is kind and _can_be_kept(value):
-            return value
+            return self._times(column, values)
+        kind, fits = next((each[1:] for each in _KINDS if isinstance(column.type, each[0])), _NO)
+        if set(map(type, values)) <= {kind, type(None)} and fits(values):
+            return values
         raise self._unfit(column)
 
-    def _time(self, column: Column[Any], value: object) -> datetime:
+    def _times(self, column: Column[Any], values: Sequence[Any]) -> Sequence[Any]:
         try:
-            moment = datetime.fromisoformat(value)  # type: ignore[arg-type] # what it is, is asked here
+            times = [None if each is None else datetime.fromisoformat(each) for each in values]
         except (TypeError, ValueError):
             raise self._unfit(column) from None
-        if moment.tzinfo is None:
+        if any(each is not None and each.tzinfo is None for each in times):
             raise self._unfit(column)
-        return moment
+        if self._tx.dialect.name != "sqlite":
+            return times
+        both = zip(times, values, strict=True)
+        return [None if time is None else _as_sqlite_keeps_it(time, each) for time, each in both]
 
     def _unfit(self, column: Column[Any]) -> UnfitError:
         return UnfitError(f"a value of {self.name}.{column.name} is of another kind")
 
-    def _write(self) -> None:
-        batch, self._batch = self._batch, []
-        if not batch or self._table is None:
-            return
-        self._tx.execute(self._table.insert(), batch)
-        if "id" in self._table.columns:
-            count_on(self._tx, self._table)
+
+def _as_sqlite_keeps_it(moment: datetime, spelled: str) -> str:
+    """Spell a time as SQLAlchemy does there: in UTC, without saying so."""
+    if moment.tzinfo is UTC and _USUAL.fullmatch(spelled):
+        return f"{spelled[:10]} {spelled[11:26]}"
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
-_KINDS: tuple[tuple[type[Any], type[object]], ...] = (
-    (Boolean, bool),
-    (Integer, int),
-    (String, str),
-)
+def _countable(values: Sequence[Any]) -> bool:
+    """Return False for numbers that are far too high."""
+    numbers = [each for each in values if each is not None]
+    return not numbers or (min(numbers) >= -LARGEST and max(numbers) < LARGEST)
 
 
-def _can_be_kept(value: object) -> bool:
-    """Return False for what no database keeps: NUL, halves of a character, far too high numbers."""
-    if isinstance(value, int):
-        return -LARGEST <= value < LARGEST
+def _writable(values: Sequence[Any]) -> bool:
+    """Return False for what no database keeps: NUL and halves of a character."""
+    together = "".join(each for each in values if each is not None)
     try:
-        str(value).encode()
+        together.encode()
     except UnicodeEncodeError:
         return False
-    return "\0" not in str(value)
+    return "\0" not in together
+
+
+Fits = Callable[[Sequence[Any]], bool]
+_KINDS: tuple[tuple[type[Any], type[object], Fits], ...] = (
+    (Boolean, bool, lambda _values: True),
+    (Integer, int, _countable),
+    (String, str, _writable),
+)
+_NO: tuple[type[object], Fits] = (object, lambda _values: False)

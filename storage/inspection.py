@@ -1,11 +1,13 @@
 """Look at a database before anything is changed in it, and refuse one that cannot be used.
 
-A SQLite file is opened so that not a byte of it, nor of its folder, changes.
+A SQLite file is opened so that not a byte of it, nor of its folder, changes; but for what a killed
+restore has left in it.
 """
 
 import os
 import sqlite3
 import stat
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
@@ -77,6 +79,8 @@ def _in_file(url: URL) -> Found:
         raise UnusableDatabaseError(unusable(f"{file}: {error.strerror}")) from error
     if not there:
         return Found(new_file=not file.exists())
+    if file.with_name(f"{file.name}-journal").exists():
+        _undo_killed(file)
     engine = create_engine("sqlite://", creator=lambda: _opened(file), poolclass=NullPool)
     try:
         with away_named(), engine.connect() as tx:
@@ -107,6 +111,15 @@ def _usable(file: Path) -> bool:
     if not os.access(file, os.R_OK | os.W_OK):
         raise UnusableDatabaseError(unusable(f"{file} cannot be read and written by this user"))
     return found.st_size > 0
+
+
+def _undo_killed(file: Path) -> None:
+    """Take out what a restore had written that was killed: nothing of it holds."""
+    try:
+        with closing(sqlite3.connect(file)) as connection:
+            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        raise DatabaseAwayError(sqlite_outage(error) or unusable(str(error))) from error
 
 
 def _opened(file: Path) -> sqlite3.Connection:

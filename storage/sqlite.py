@@ -5,6 +5,7 @@ rows only is done between two tasks of the event loop: handing each statement to
 longer than the statement.
 """
 
+from collections.abc import Callable
 from contextlib import closing
 from sqlite3 import SQLITE_BUSY, SQLITE_LOCKED, OperationalError, connect
 from time import sleep
@@ -30,6 +31,10 @@ _PRAGMAS = (
     f"journal_size_limit={4 * 1024 * 1024}",
 )
 
+GIVES_BACK = "PRAGMA auto_vacuum=INCREMENTAL"
+"""Where each page belongs is noted, so that the last can be moved to a free place (`space`). It
+must be asked for before anything is in the file, or just before a VACUUM."""
+
 HOLDS_UP_MS = 100
 """How long a scrub may make writers wait for those who read."""
 
@@ -43,7 +48,9 @@ def reading_engine(url: URL) -> AsyncEngine:
     return engine
 
 
-def _set_up(engine: Engine, *, begin: str, busy_timeout: int) -> None:
+def _set_up(engine: Engine, *, begin: str, busy_timeout: int, log: bool = True) -> None:
+    """Prepare each connection, and begin each transaction this way; ``log``: with one beside."""
+
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 (a driver's connection)
         # The driver must not open transactions by itself: it would choose the wrong moment.
@@ -53,7 +60,8 @@ def _set_up(engine: Engine, *, begin: str, busy_timeout: int) -> None:
         cursor = connection.cursor()
         for pragma in (f"busy_timeout={busy_timeout}", *_PRAGMAS):
             cursor.execute(f"PRAGMA {pragma}")
-        _keep_a_write_ahead_log(cursor)
+        if log:
+            _patiently(cursor, _keep_a_write_ahead_log)
         cursor.close()
 
     @event.listens_for(engine, "begin")
@@ -65,15 +73,23 @@ def _lower(text: object) -> str | None:
     return None if text is None else str(text).lower()
 
 
-def _keep_a_write_ahead_log(cursor: Any) -> None:  # noqa: ANN401 (a driver's cursor)
-    """Switch the file over once. SQLite does not heed its own busy_timeout in doing so."""
+def _patiently(cursor: Any, do: Callable[[Any], None]) -> None:  # noqa: ANN401 (a driver's cursor)
+    """Change how the file is kept. SQLite does not heed its own busy_timeout in doing so."""
     for _ in range(BUSY_TIMEOUT_MS // 50):
         try:
-            cursor.execute("PRAGMA journal_mode=WAL")
+            do(cursor)
         except OperationalError:
             sleep(0.05)
         else:
             return
+    do(cursor)
+
+
+def _keep_a_write_ahead_log(cursor: Any) -> None:  # noqa: ANN401 (a driver's cursor)
+    """Switch the file over once. A new one also learns to give back pages that are free."""
+    cursor.execute("PRAGMA page_count")
+    if cursor.fetchone()[0] == 0:
+        cursor.execute(GIVES_BACK)
     cursor.execute("PRAGMA journal_mode=WAL")
 
 
@@ -108,7 +124,12 @@ def lone_engine(url: URL) -> Engine:
     return _engine_of_one(url, "BEGIN", BUSY_TIMEOUT_MS)
 
 
-def _engine_of_one(url: URL, begin: str, busy_timeout: int) -> Engine:
+def filling_engine(url: URL) -> Engine:
+    """An engine that shuts everybody out, and writes to the file itself (see `sqlite_filling`)."""
+    return _engine_of_one(url, "BEGIN EXCLUSIVE", BUSY_TIMEOUT_MS, log=False)
+
+
+def _engine_of_one(url: URL, begin: str, busy_timeout: int, *, log: bool = True) -> Engine:
     # A connection may begin on the loop and commit in a thread, never in both at once.
     engine = create_engine(
         url.set(drivername="sqlite"),
@@ -118,5 +139,5 @@ def _engine_of_one(url: URL, begin: str, busy_timeout: int) -> Engine:
         **JSON_WITH,
         connect_args={"check_same_thread": False},
     )
-    _set_up(engine, begin=begin, busy_timeout=busy_timeout)
+    _set_up(engine, begin=begin, busy_timeout=busy_timeout, log=log)
     return engine
