@@ -67,6 +67,7 @@ from bot.telegram.tray import Tray
 from bot.telegram.troubles import Troubles, unretrieved_logged
 from bot.telegram.upkeep import Chore, Upkeep
 from bot.telegram.voices import Voices
+from storage import sqlite_snapshot
 from storage.alone import alone
 from storage.engine import Database, database_url
 from storage.erasures import Erasures
@@ -99,6 +100,7 @@ async def desk_of(
     form, url = load_form(settings.form), database_url(settings.database_url)
     checked = await check_before(settings)
     with alone(url) if by_itself else nullcontext():
+        sqlite_snapshot.sweep(url)
         database = Database(url)
         try:
             desk = await _ready(settings, form, database, clock, checked)

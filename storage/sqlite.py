@@ -7,11 +7,11 @@ longer than the statement.
 
 from collections.abc import Callable
 from contextlib import closing
-from sqlite3 import SQLITE_BUSY, SQLITE_LOCKED, OperationalError, connect
+from sqlite3 import SQLITE_BUSY, SQLITE_LOCKED, Connection, OperationalError, connect
 from time import sleep
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy import URL, Engine, StaticPool, create_engine, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from storage.json_columns import JSON_WITH
@@ -122,6 +122,19 @@ def glancing_engine(url: URL) -> Engine:
 def lone_engine(url: URL) -> Engine:
     """An engine for looking where it holds nobody up."""
     return _engine_of_one(url, "BEGIN", BUSY_TIMEOUT_MS)
+
+
+def copy_engine(connection: Connection) -> Engine:
+    """An engine for looking at a copy that nobody writes to, by its one connection."""
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connection,
+        poolclass=StaticPool,
+        hide_parameters=True,
+        **JSON_WITH,
+    )
+    _set_up(engine, begin="BEGIN", busy_timeout=0, log=False)
+    return engine
 
 
 def filling_engine(url: URL) -> Engine:
