@@ -73,6 +73,7 @@ from storage.engine import Database, database_url
 from storage.erasures import Erasures
 from storage.inspection import discard_new
 from storage.migrate import migrate
+from storage.space import give_back, write_anew
 
 logger = logging.getLogger(__name__)
 
@@ -103,6 +104,9 @@ async def desk_of(
         sqlite_snapshot.sweep(url)
         database = Database(url)
         try:
+            older = await migrate(database)  # before there is a key: on a full disk neither is left
+            if by_itself:
+                await asyncio.to_thread(write_anew, url, always=older is not None)
             desk = await _ready(settings, form, database, clock, checked)
         except BaseException:
             await database.close()
@@ -118,7 +122,6 @@ async def desk_of(
 async def _ready(
     settings: Settings, form: Form, database: Database, clock: Now, checked: Checked
 ) -> Desk:
-    await migrate(database)  # before there is a key: on a full disk neither is left
     desk = Desk(
         proposed=form,
         database=database,
@@ -240,6 +243,7 @@ def chores(kit: Kit, whisper: Whisper, limits_of_groups: GroupLimits) -> tuple[C
         Chore("old places in groups", 1800, lambda: ephemeral_screens.forget_old(desk)),
         Chore("own terms", 60, lambda: forget_expired(desk)),
         Chore("journal", 60, lambda: share(desk)),
+        Chore("free pages", 60, lambda: give_back(desk.database)),
         Chore("scrub", 15 if desk.database.is_sqlite else 1800, lambda: scrub(desk)),
         Chore("promises", 3600, lambda: keep_promises(desk, secrets.SystemRandom())),
     )

@@ -21,17 +21,22 @@ LOCK = 5_204_861
 """The advisory lock that keeps two processes from migrating one PostgreSQL at the same time."""
 
 
-async def migrate(database: Database, revision: str = "head") -> None:
-    """Apply what is missing, up to ``revision``. Safe to call from several processes at once."""
-    await database.write(lambda tx: _migrate(tx, revision))
+async def migrate(database: Database, revision: str = "head") -> str | None:
+    """Apply what is missing, up to ``revision``. Safe to call from several processes at once.
+
+    Returns the revision that was left behind by it; None if the database was empty, or up to date.
+    """
+    return await database.write(lambda tx: _migrate(tx, revision))
 
 
-def _migrate(tx: Transaction, revision: str) -> None:
+def _migrate(tx: Transaction, revision: str) -> str | None:
     if tx.dialect.name != "sqlite":  # a SQLite file has one writer anyway
         tx.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-    if revision == "head" and _current(tx) == newest():
-        return
+    before = _current(tx)
+    if revision == "head" and before == newest():
+        return None
     upgrade(tx, revision)
+    return before
 
 
 def _current(tx: Transaction) -> str | None:

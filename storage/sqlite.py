@@ -22,13 +22,15 @@ BUSY_TIMEOUT_MS = 5000
 READERS = 4
 """Connections for looking at more than a few rows."""
 
+SECURE_DELETE = "PRAGMA secure_delete=ON"
+"""What is erased is overwritten, not merely let go of."""
+
 _PRAGMAS = (
     # An answer that was acknowledged survives a power cut.
-    "synchronous=FULL",
-    "foreign_keys=ON",
-    # What is erased is overwritten, not merely let go of.
-    "secure_delete=ON",
-    f"journal_size_limit={4 * 1024 * 1024}",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    SECURE_DELETE,
+    f"PRAGMA journal_size_limit={4 * 1024 * 1024}",
 )
 
 GIVES_BACK = "PRAGMA auto_vacuum=INCREMENTAL"
@@ -58,8 +60,8 @@ def _set_up(engine: Engine, *, begin: str, busy_timeout: int, log: bool = True) 
         # SQLite's own knows A to Z only, and a search would miss an É.
         connection.create_function("lower", 1, _lower, deterministic=True)
         cursor = connection.cursor()
-        for pragma in (f"busy_timeout={busy_timeout}", *_PRAGMAS):
-            cursor.execute(f"PRAGMA {pragma}")
+        for pragma in (f"PRAGMA busy_timeout={busy_timeout}", *_PRAGMAS):
+            cursor.execute(pragma)
         if log:
             _patiently(cursor, _keep_a_write_ahead_log)
         cursor.close()

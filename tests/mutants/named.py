@@ -22,8 +22,8 @@ NAMED = (
     Change(
         "secure_delete is off",
         "storage/sqlite.py",
-        '"secure_delete=ON"',
-        '"secure_delete=OFF"',
+        '"PRAGMA secure_delete=ON"',
+        '"PRAGMA secure_delete=OFF"',
         ("tests/storage/test_overwritten.py",),
     ),
     Change(
