@@ -5,7 +5,7 @@ import logging
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -85,6 +85,10 @@ CODES_OF_ONE = 2
 """Codes and posters, which anybody may ask for: of all people together, and of one of them."""
 
 
+Waiting = Callable[[str], AbstractContextManager[object]]
+"""Shows that something of this name takes its time, until the block ends."""
+
+
 def now() -> datetime:
     """The time as it is."""
     return datetime.now(UTC)
@@ -92,9 +96,15 @@ def now() -> datetime:
 
 @asynccontextmanager
 async def desk_of(
-    settings: Settings, clock: Now = now, *, by_itself: bool = False
+    settings: Settings,
+    clock: Now = now,
+    *,
+    by_itself: bool = False,
+    waiting: Waiting = lambda _: nullcontext(),
 ) -> AsyncIterator[Desk]:
     """The desk, with its database open and ready; ``by_itself``: in one process at a time.
+
+    To bring a large database of an older version up to date takes minutes, shown by ``waiting``.
 
     Nothing is changed before all that can be known is found to be right.
     """
@@ -104,10 +114,12 @@ async def desk_of(
         sqlite_snapshot.sweep(url)
         database = Database(url)
         try:
-            older = await migrate(database)  # before there is a key: on a full disk neither is left
-            if by_itself:
-                await asyncio.to_thread(write_anew, url, always=older is not None)
-            desk = await _ready(settings, form, database, clock, checked)
+            with waiting("making the database ready"):
+                # Before there is a key: on a full disk neither is left.
+                older = await migrate(database)
+                if by_itself:
+                    await asyncio.to_thread(write_anew, url, always=older is not None)
+                desk = await _ready(settings, form, database, clock, checked)
         except BaseException:
             await database.close()
             if checked.database.new_file:

@@ -50,7 +50,8 @@ def test_a_crowd_loses_no_answer_that_was_acknowledged(
 @pytest.mark.long
 @pytest.mark.postgres
 def test_everything_can_be_measured(tmp_path: Path, postgres_server: str) -> None:
-    parts = ("answers", "one-tap", "counts", "charts", "exports", "small", "scrub")
+    alone = ("answers", "one-tap", "counts", "charts", "exports", "small")
+    parts = (*alone, "scrub", "backups", "space")
 
     told = measured(tmp_path / "results.md", postgres_server, *parts)
 

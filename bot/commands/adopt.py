@@ -4,6 +4,7 @@ import argparse
 import asyncio
 
 from bot.commands.ending import NO_TELEGRAM, WRONG, plain_endings
+from bot.commands.progress import shown
 from bot.conversation.adopting import Adopted, adopt
 from bot.conversation.proposals import Proposal, proposal_in
 from bot.forms import load_form
@@ -37,9 +38,10 @@ def main(given: argparse.Namespace) -> int:
 async def _adopt(
     settings: Settings, form: Form, number: int | None
 ) -> tuple[Adopted, Proposal | None]:
-    async with desk_of(settings) as desk:
+    async with desk_of(settings, waiting=shown) as desk:
         proposal = await desk.database.read(lambda tx: proposal_in(tx, desk.forms, form))
-        return await adopt(desk, form, number), proposal
+        with shown("counting the answers"):
+            return await adopt(desk, form, number), proposal
 
 
 def _told(form: Form, adopted: Adopted, proposal: Proposal | None) -> list[str]:

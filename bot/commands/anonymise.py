@@ -5,6 +5,7 @@ import asyncio
 import secrets
 
 from bot.commands.ending import NO_TELEGRAM, WRONG, plain_endings
+from bot.commands.progress import shown
 from bot.conversation import anonymous
 from bot.conversation.anonymous import Proof
 from bot.conversation.scrubbing import scrub_now
@@ -39,9 +40,11 @@ def main(given: argparse.Namespace) -> int:
 
 
 async def _anonymise(settings: Settings, *, at_once: bool) -> tuple[int, list[Proof], bool]:
-    async with desk_of(settings) as desk:
-        made = await anonymous.anonymise(desk, secrets.SystemRandom(), at_once=at_once)
-        return len(made), await anonymous.proofs(desk), await scrub_now(desk)
+    async with desk_of(settings, waiting=shown) as desk:
+        with shown("anonymising"):
+            made = await anonymous.anonymise(desk, secrets.SystemRandom(), at_once=at_once)
+        with shown("proving"):
+            return len(made), await anonymous.proofs(desk), await scrub_now(desk)
 
 
 def _told(proof: Proof) -> str:

@@ -5,6 +5,7 @@ import asyncio
 from pathlib import Path
 
 from bot.commands.ending import NO_TELEGRAM, plain_endings
+from bot.commands.progress import shown
 from bot.commands.target import check_target
 from bot.preflight import check_made
 from bot.settings import Settings, read_settings
@@ -29,6 +30,7 @@ async def _back_up(settings: Settings, file: Path) -> int:
     await check_made(settings)
     database = Database(database_url(settings.database_url))
     try:
-        return await back_up(database, file)
+        with shown("backup") as progress:
+            return await back_up(database, file, progress)
     finally:
         await database.close()

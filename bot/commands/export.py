@@ -2,12 +2,11 @@
 
 import argparse
 import asyncio
-import sys
 from pathlib import Path
 
 from bot.commands.ending import NO_TELEGRAM, plain_endings
 from bot.commands.language import chosen_language
-from bot.commands.progress import Progress
+from bot.commands.progress import shown
 from bot.commands.target import check_target
 from bot.conversation.desk import Desk
 from bot.exports.export import ExportError
@@ -41,9 +40,9 @@ def main(given: argparse.Namespace) -> int:
 
 
 async def _export(settings: Settings, given: argparse.Namespace) -> int:
-    async with desk_of(settings) as desk:
+    async with desk_of(settings, waiting=shown) as desk:
         round_ = await desk.database.read(lambda tx: _round(desk, tx, given.round))
-        with Progress(sys.stderr) as progress:
+        with shown("export") as progress:
             return await export(
                 desk,
                 round_,

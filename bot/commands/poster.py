@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.commands.ending import WRONG, plain_endings
 from bot.commands.language import chosen_language
+from bot.commands.progress import shown
 from bot.commands.target import TargetError, check_target
 from bot.conversation.invitations import for_paper
 from bot.conversation.tokens import payload_of
@@ -66,7 +67,7 @@ async def made(settings: Settings, language: str | None = None) -> bytes | None:
 
 
 async def _poster(settings: Settings, language: str | None) -> Poster | None:
-    async with desk_of(settings) as desk:
+    async with desk_of(settings, waiting=shown) as desk:
         voice = voice_in(chosen_language(desk.form, language))
         async with bot_of(settings, Pacer(TELEGRAMS, time.monotonic), USUAL.read) as bot:
             username = bot.username

@@ -2,10 +2,9 @@
 
 import argparse
 import asyncio
-import sys
 
 from bot.commands.ending import NO_TELEGRAM, WRONG, plain_endings
-from bot.commands.progress import Progress
+from bot.commands.progress import Progress, shown
 from bot.conversation.desk import Desk
 from bot.conversation.recount import Recount, recount_round
 from bot.conversation.repairing import repair as put_right
@@ -32,10 +31,10 @@ def main(given: argparse.Namespace) -> int:
 
 
 async def _recount(settings: Settings, *, repair: bool) -> list[tuple[Round, Recount]]:
-    async with desk_of(settings) as desk:
+    async with desk_of(settings, waiting=shown) as desk:
         counted = []
         for round_ in await desk.database.read(rounds.every):
-            with Progress(sys.stderr) as progress:
+            with shown(f"round {round_.number}") as progress:
                 counted.append((round_, await _count(desk, round_, progress, repair=repair)))
         return counted
 
@@ -43,7 +42,7 @@ async def _recount(settings: Settings, *, repair: bool) -> list[tuple[Round, Rec
 async def _count(desk: Desk, round_: Round, progress: Progress, *, repair: bool) -> Recount:
     if repair and round_.emptied_at is None:
         return await put_right(desk, progress, round_id=round_.id)
-    return await desk.database.read(lambda tx: recount_round(desk, tx, round_, progress))
+    return await desk.database.read_alone(lambda tx: recount_round(desk, tx, round_, progress))
 
 
 def _report(found: Recount, about: str, *, repaired: bool) -> None:

@@ -5,6 +5,7 @@ import asyncio
 from pathlib import Path
 
 from bot.commands.ending import NO_TELEGRAM, plain_endings
+from bot.commands.progress import shown
 from bot.conversation.key_check import check_key
 from bot.forms import load_form
 from bot.preflight import check_before
@@ -34,12 +35,17 @@ async def _restore(settings: Settings, file: Path) -> int:
     with alone(url):
         database = Database(url)
         try:
-            rows = await restore(database, file, lambda tx: check_key(checked.key, found_in(tx)))
+            with shown("restore") as progress:
+                rows = await restore(
+                    database, file, lambda tx: check_key(checked.key, found_in(tx)), progress
+                )
         except BaseException:
             await database.close()
             if checked.database.new_file:
                 discard_new(url)
             raise
         await database.close()
-    async with desk_of(settings):  # a start erases again what was erased (ERASURES_FILE)
+    async with desk_of(
+        settings, waiting=shown
+    ):  # a start erases again what was erased (ERASURES_FILE)
         return rows

@@ -6,6 +6,7 @@ import logging
 import signal
 
 from bot.commands.ending import plain_endings
+from bot.commands.progress import shown
 from bot.forms import form_text, read
 from bot.logs import configure_logs
 from bot.process import collect_less, new_event_loop
@@ -34,7 +35,10 @@ async def _run(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
-    async with desk_of(settings, by_itself=True) as desk, running(settings, desk) as bot:
+    async with (
+        desk_of(settings, by_itself=True, waiting=shown) as desk,
+        running(settings, desk) as bot,
+    ):
         warn(settings.form)  # here: a start that fails says one sentence
         collect_less()
         await bot.take_in(stop)

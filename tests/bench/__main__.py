@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from platform import machine, python_version, system
 
-from bench import answers, counting, one_tap, overload, scrubbing, small
+from bench import answers, backups, counting, one_tap, overload, scrubbing, small, space
 from bench.contenders import environment
 from bench.databases import Databases
 from bench.report import Report
@@ -58,6 +58,8 @@ PARTS: dict[str, Part] = {
     "small": small.bench,
     "overload": overload.bench,
     "scrub": scrubbing.bench,
+    "backups": backups.bench,
+    "space": space.bench,
 }
 
 

@@ -51,6 +51,19 @@ class Databases:
                 yield url
                 asyncio.run(self._do(f'DROP DATABASE "{name}" WITH (FORCE)'))
 
+    @contextmanager
+    def empty(self, kind: str) -> Iterator[str]:
+        """The URL of a new database without tables; dropped after the block."""
+        name = f"bench_{next(self.numbers)}"
+        if kind == "SQLite":
+            yield f"sqlite:///{self.folder / name}.sqlite3"
+            for each in self.folder.glob(f"{name}.*"):
+                each.unlink()
+            return
+        asyncio.run(self._do(f'CREATE DATABASE "{name}"'))
+        yield make_url(self.server).set(database=name).render_as_string(False)
+        asyncio.run(self._do(f'DROP DATABASE "{name}" WITH (FORCE)'))
+
     async def _do(self, statement: str) -> None:
         admin = await asyncpg.connect(self.server)
         await admin.execute(statement)

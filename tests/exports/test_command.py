@@ -1,12 +1,9 @@
 """`kinderwerkbot export FILE`, as somebody at a terminal has it."""
 
-import io
 import os
 import subprocess
 import sys
 from pathlib import Path
-
-from bot.commands.progress import Progress
 
 
 def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -41,28 +38,3 @@ def test_a_round_that_is_not_there_is_refused_in_words(tmp_path: Path) -> None:
 
     assert (done.returncode, done.stderr) == (2, "There is no round 7 of kinderwerk-bso.\n")
     assert not (tmp_path / "answers.csv").exists()
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-def test_a_terminal_shows_how_far_it_is_and_is_clean_in_the_end() -> None:
-    terminal = Terminal()
-
-    with Progress(terminal) as progress:
-        progress((50, 200))
-        shown = terminal.getvalue()
-
-    assert shown == "\r" + "█" * 8 + "░" * 22 + "  25%  50 of 200"
-    assert terminal.getvalue().endswith("\r" + " " * len(shown[1:]) + "\r")
-
-
-def test_what_is_no_terminal_gets_no_bar() -> None:
-    file = io.StringIO()
-
-    with Progress(file) as progress:
-        progress((0, 0))
-
-    assert file.getvalue() == ""
