@@ -20,11 +20,11 @@ from storage.backup_lines import (
     Tell,
     UnreadableError,
     line,
-    lines_of,
     nobody,
     number_of,
     packed,
     read,
+    write_lines,
 )
 from storage.backup_rows import Filling, UnfitError
 from storage.bulk import UnfitRowsError
@@ -162,12 +162,16 @@ def _write_all(tx: Transaction, file: GzipFile, tell: Tell) -> int:
     file.write(line({"format": FORMAT, "revision": revision}))
     total = sum(number_of(tx, table) for table in metadata.sorted_tables)
     rows = 0
+
+    def write(number: int, lines: bytes) -> None:
+        nonlocal rows
+        file.write(lines)
+        rows += number
+        tell((rows, total))
+
     for table in metadata.sorted_tables:
         file.write(line(_head(table)))
-        for number, some in lines_of(tx, table):
-            file.write(some)
-            rows += number
-            tell((rows, total))
+        write_lines(tx, table, write)
     return rows
 
 

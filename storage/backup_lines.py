@@ -4,13 +4,15 @@ import gzip
 import os
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import asyncpg  # type: ignore[import-untyped] # it has no types
 import orjson
-from sqlalchemy import JSON, Boolean, Column, Table, func, select, text
+from sqlalchemy import JSON, Boolean, Column, Table, func, select
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.util import await_only
 
 from storage.engine import Transaction
 from storage.tables import UtcTime
@@ -29,6 +31,9 @@ COMPRESSION = 3
 Rows = list[list[Any]]
 Tell = Callable[[tuple[int, int]], None]
 """Called with how much is done, of how much."""
+
+Write = Callable[[int, bytes], None]
+"""Called with a number of rows, and their lines."""
 
 
 def nobody(_so_far: tuple[int, int]) -> None:
@@ -52,8 +57,8 @@ def number_of(tx: Transaction, table: Table) -> int:
     return int(tx.execute(select(func.count()).select_from(table)).scalar_one())
 
 
-def lines_of(tx: Transaction, table: Table) -> Iterator[tuple[int, bytes]]:
-    """Return a table's rows by their key, so many at a time: their number, and their lines."""
+def write_lines(tx: Transaction, table: Table, write: Write) -> None:
+    """Hand out a table's rows by their key, so many at a time: their number, and their lines."""
     sqlite = tx.dialect.name == "sqlite"
     quote = tx.dialect.identifier_preparer.quote
     spelled = ", ".join(
@@ -62,23 +67,36 @@ def lines_of(tx: Transaction, table: Table) -> Iterator[tuple[int, bytes]]:
     row = f"json_array({spelled})" if sqlite else _one_line(f"json_build_array({spelled})")
     order = ", ".join(quote(each.name) for each in table.primary_key)
     asked = f"SELECT {row} FROM {quote(table.name)} ORDER BY {order}"  # noqa: S608 (names of our own)
-    for some in (_from_sqlite if sqlite else _from_postgresql)(tx, asked):
-        yield len(some), ("\n".join([each for (each,) in some]) + "\n").encode()
+    (_from_sqlite if sqlite else _from_postgresql)(tx, asked, write)
 
 
-def _from_sqlite(tx: Transaction, asked: str) -> Iterator[Sequence[Any]]:
-    """Return rows as the driver gives them, in half of the time that SQLAlchemy takes for it."""
+def _from_sqlite(tx: Transaction, asked: str, write: Write) -> None:
+    """Take rows as the driver gives them, in half of the time that SQLAlchemy needs for it."""
     cursor: Any = tx.exec_driver_sql(asked).cursor
     try:
         while some := cursor.fetchmany(AT_A_TIME):
-            yield some
+            write(len(some), ("\n".join([each for (each,) in some]) + "\n").encode())
     except sqlite3.Error as error:
         raise DBAPIError(asked, None, error) from error
 
 
-def _from_postgresql(tx: Transaction, asked: str) -> Iterator[Sequence[Any]]:
-    found = tx.execute(text(asked.replace(":", r"\:")).execution_options(yield_per=AT_A_TIME))
-    return found.partitions()
+def _from_postgresql(tx: Transaction, asked: str, write: Write) -> None:
+    """Have it copied out, which spells each backslash twice and has nothing else to spell."""
+    begun: list[bytes] = []
+
+    async def take(block: bytes) -> None:
+        end = block.rfind(b"\n") + 1
+        if end:
+            lines = b"".join(begun) + block[:end]
+            write(lines.count(b"\n"), lines.replace(b"\\\\", b"\\"))
+            begun.clear()
+        begun.append(block[end:])
+
+    connection: Any = tx.connection.driver_connection
+    try:
+        await_only(connection.copy_from_query(asked, output=take))
+    except asyncpg.PostgresError as error:
+        raise DBAPIError(asked, None, error) from error
 
 
 def _in_sqlite(column: Column[Any], name: str) -> str:
@@ -98,8 +116,8 @@ def _in_postgresql(column: Column[Any], name: str) -> str:
 
 
 def _one_line(spelled: str) -> str:
-    """JSON may hold ends of lines between its parts; inside of a text they are spelled out."""
-    return f"translate({spelled}::text, chr(10) || chr(13), '  ')"
+    """JSON may hold tabs and ends of lines between its parts; inside of a text they are spelled."""
+    return f"translate({spelled}::text, chr(9) || chr(10) || chr(13), '   ')"
 
 
 def read(path: Path, tell: Tell) -> Iterator[dict[str, Any] | Rows]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import asyncpg  # type: ignore[import-untyped] # it has no types
 from sqlalchemy import Table
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.util import await_only
 
 from storage.engine import Transaction
@@ -74,6 +74,8 @@ class Bulk:
             await_only(copying)
         except (asyncpg.IntegrityConstraintViolationError, asyncpg.DataError) as error:
             raise UnfitRowsError from error
+        except asyncpg.PostgresError as error:
+            raise DBAPIError("COPY", None, error) from error
 
     def end(self) -> bool:
         """Make what was put off. False: a row belongs to one that is not there."""

@@ -38,7 +38,8 @@ def _respond(tx: Transaction, round_id: int, number: int) -> None:
     responses.begin(tx, round_id, name, language="nl", now=NOON)
     found = responses.find(tx, round_id, name)
     assert found is not None
-    written = StoredAnswer("tip", {"text": f"é {number} 🚲"}, f"é {number} 🚲", counted=True)
+    words = f'é {number} 🚲 \\ "zo\\n" \\\\\n\t\x1fverder'
+    written = StoredAnswer("tip", {"text": words}, words, counted=True)
     draft = {"question": "kleur", "answer": {"picked": []}}
     turns.save(tx, found.id, Change(2, draft, NOON, (written,)), number, NOON)
     tallies.add(tx, round_id, [TallyRow(True, "tip", "*answered", 1)])

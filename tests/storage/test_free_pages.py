@@ -67,7 +67,7 @@ async def test_what_is_emptied_becomes_short_while_others_write(database: Databa
 
     now = await database.read(pages)
     assert now.all == whole.all - given
-    assert now.all <= 1.2 * (now.all - now.free) + 256
+    assert now.all <= 1.2 * (now.all - now.free) + 64
     assert taps > 5, "nobody waits until all is done"
     assert await database.read(left) == STAYS
     assert await database.scrub()
@@ -86,7 +86,8 @@ async def test_each_portion_is_small(database: Database) -> None:
     await give_back(database, 50, look)
 
     steps = [before.all - after.all for before, after in pairwise(seen)]
-    assert max(steps) <= 51, "and a page that tells where others belong"
+    assert max(steps) <= 52, "and pages that tell where others belong"
+    assert min(steps[:-1]) >= 50
 
 
 async def test_a_full_file_is_left_as_it_is(database: Database) -> None:
