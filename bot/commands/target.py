@@ -42,5 +42,5 @@ def _ours(settings: Settings) -> set[str]:
     url = database_url(settings.database_url)
     if url.get_backend_name() == "sqlite":
         file = os.path.realpath(str(url.database))
-        ours |= {file + end for end in ("", "-wal", "-shm", ".lock")}
+        ours |= {file + end for end in ("", "-wal", "-shm", "-journal", ".lock")}
     return ours
