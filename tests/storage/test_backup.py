@@ -93,6 +93,22 @@ async def test_new_rows_are_numbered_on_from_the_restored_ones(
     await empty.close()
 
 
+async def test_both_tell_how_far_they_are(
+    filled: Database, empty: Database, tmp_path: Path
+) -> None:
+    written: list[tuple[int, int]] = []
+    restored: list[tuple[int, int]] = []
+
+    await back_up(filled, tmp_path / "backup.gz", written.append)
+    await restore(empty, tmp_path / "backup.gz", tell=restored.append)
+
+    size = (tmp_path / "backup.gz").stat().st_size
+    assert written[-1] == (11, 11)
+    assert written == sorted(written)
+    assert restored[-1] == (size, size)
+    await empty.close()
+
+
 async def test_only_the_owner_can_read_a_backup(filled: Database, tmp_path: Path) -> None:
     await back_up(filled, tmp_path / "backup.gz")
 
