@@ -42,7 +42,7 @@ async def _recount(settings: Settings, *, repair: bool) -> list[tuple[Round, Rec
 async def _count(desk: Desk, round_: Round, progress: Progress, *, repair: bool) -> Recount:
     if repair and round_.emptied_at is None:
         return await put_right(desk, progress, round_id=round_.id)
-    return await desk.database.read_alone(lambda tx: recount_round(desk, tx, round_, progress))
+    return await desk.database.read_long(lambda tx: recount_round(desk, tx, round_, progress))
 
 
 def _report(found: Recount, about: str, *, repaired: bool) -> None:

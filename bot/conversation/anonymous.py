@@ -81,7 +81,7 @@ async def proofs(desk: Desk) -> list[Proof]:
             if each.anonymous_at is not None
         ]
 
-    return await desk.database.read(look)
+    return await desk.database.read_long(look)
 
 
 def _due(desk: Desk, tx: Transaction, *, at_once: bool) -> list[Round]:

@@ -31,7 +31,7 @@ async def repair(desk: Desk, tell: Tell = nobody, *, round_id: int | None = None
     """
     mark = f"since {desk.now().isoformat()}"
     counted_id = await desk.database.write(lambda tx: _mark(desk, tx, round_id, mark))
-    found = await desk.database.read(
+    found = await desk.database.read_long(
         lambda tx: recount_round(desk, tx, rounds.of_id(tx, counted_id), tell)
     )
     for start in range(0, len(found.misplaced), PLACED_AT_ONCE):

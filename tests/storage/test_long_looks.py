@@ -1,9 +1,11 @@
 """Looking for long at a SQLite file: at a copy, of which nothing stays behind."""
 
+import asyncio
 import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
@@ -68,6 +70,24 @@ async def test_the_log_does_not_grow_beside_a_look_at_a_copy(
 
     assert least <= size <= most
     assert await database.read(number) == 201
+
+
+async def test_others_go_on_beside_a_long_look(database: Database) -> None:
+    looks, written = threading.Event(), threading.Event()
+
+    def look_long(tx: Transaction) -> int:
+        number(tx)
+        looks.set()
+        assert written.wait(20), "nobody could write"
+        return number(tx)
+
+    looking = asyncio.create_task(database.read_long(look_long, copied_from=0))
+    await asyncio.to_thread(looks.wait, 20)
+    await database.write(lambda tx: tx.execute(text("INSERT INTO pages VALUES ('after')")))
+    written.set()
+
+    assert await looking == 1
+    assert await database.read(number) == 2
 
 
 async def test_a_copy_has_no_name_while_it_is_looked_at(database: Database, tmp_path: Path) -> None:
