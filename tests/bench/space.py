@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Awaitable
 from contextlib import closing
 from pathlib import Path
 
@@ -26,6 +27,9 @@ LOOK = 60
 TAPS = 200
 """A second."""
 
+ALONE = 3.0
+"""Seconds of taps beside nothing."""
+
 LOOKS = {
     "nobody": None,
     "an export, a backup": "asyncio.run(database.read_alone(look, copied_from=0))",
@@ -37,7 +41,8 @@ def bench(report: Report, size: Size, databases: Databases) -> None:
     report.title("How large SQLite's file becomes")
     report.say(
         "Nine in ten responses are deleted; then free pages are given back in portions, while "
-        f"taps come at {TAPS} a second. Live: as large as a copy that was just written anew."
+        f"taps come at {TAPS} a second. Live: as large as a copy that was just written anew. Alone "
+        "and beside: a tap's p50, p99 and longest in ms."
     )
     path, rows = databases.folder / "space.sqlite3", []
     url = f"sqlite:///{path}"
@@ -45,7 +50,7 @@ def bench(report: Report, size: Size, databases: Databases) -> None:
         rows.append([f"{responses:,}", *asyncio.run(emptied(url, path, responses))])
         remove(path)
     report.table(
-        ["responses", "MB full", "MB emptied", "MB then", "× live", "seconds", "longest tap ms"],
+        ["responses", "MB full", "MB emptied", "MB then", "× live", "seconds", "alone", "beside"],
         rows,
     )
     report.say("A file of before, the same emptying, and what the next start does:")
@@ -65,19 +70,14 @@ async def emptied(url: str, path: Path, responses: int) -> list[str]:
     await database.write(empty)
     await database.scrub()
     before = mb(path)
-    stop = asyncio.Event()
-    tapping = asyncio.create_task(taps(database, stop))
-    begun = time.perf_counter()
-    await give_back(database)
-    took = time.perf_counter() - begun
-    stop.set()
-    longest = await tapping
+    usual, _ = await beside_taps(database, asyncio.sleep(ALONE))
+    waited, took = await beside_taps(database, give_back(database))
     await database.scrub()
     await database.close()
     after = mb(path)
     return [
         *(f"{each:.1f}" for each in (full, before, after)),
-        f"{after / live(path):.2f}", f"{took:.1f}", f"{longest * 1e3:.0f}",
+        f"{after / live(path):.2f}", f"{took:.1f}", in_ms(usual), in_ms(waited),
     ]  # fmt: skip
 
 
@@ -138,9 +138,27 @@ database = Database(database_url({url!r}))
 """
 
 
-async def taps(database: Database, stop: asyncio.Event) -> float:
-    """Tap so many times a second until stopped; return the seconds that the longest took."""
-    longest, number, begun = 0.0, 0, time.perf_counter()
+async def beside_taps(database: Database, work: Awaitable[object]) -> tuple[list[float], float]:
+    """Return how many seconds each tap took, and the work."""
+    stop = asyncio.Event()
+    tapping = asyncio.create_task(taps(database, stop))
+    begun = time.perf_counter()
+    await work
+    took = time.perf_counter() - begun
+    stop.set()
+    return await tapping, took
+
+
+def in_ms(waited: list[float]) -> str:
+    rising = sorted(waited) or [0.0]
+    at = (len(rising) // 2, len(rising) * 99 // 100, -1)
+    return ", ".join(f"{rising[each] * 1e3:.0f}" for each in at)
+
+
+async def taps(database: Database, stop: asyncio.Event) -> list[float]:
+    """Tap so many times a second until stopped; return the seconds that each took."""
+    waited: list[float] = []
+    number, begun = 0, time.perf_counter()
 
     def tap(tx: Transaction) -> None:
         named = {"id": 1 + number % 50, "words": f"{number} woorden over wat er goed gaat"}
@@ -151,9 +169,9 @@ async def taps(database: Database, stop: asyncio.Event) -> float:
         due = begun + number / TAPS
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
         await database.write(tap, few_rows=True)
-        longest = max(longest, time.perf_counter() - due)
+        waited.append(time.perf_counter() - due)
         number += 1
-    return longest
+    return waited
 
 
 async def filled(url: str, responses: int) -> None:
