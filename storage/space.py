@@ -15,7 +15,7 @@ from sqlalchemy import URL
 
 from storage.alone import sqlite_file
 from storage.engine import Database, Transaction
-from storage.sqlite import GIVES_BACK, SECURE_DELETE
+from storage.sqlite import GIVES_BACK, SECURE_DELETE, checkpoint
 
 logger = logging.getLogger(__name__)
 
@@ -73,6 +73,7 @@ async def give_back(
         if found.all >= before:  # others filled it in the meantime
             break
         given += before - found.all
+        await asyncio.to_thread(checkpoint, database.url)
         await sleep(BETWEEN)
     return given
 

@@ -111,6 +111,15 @@ def scrub(url: URL) -> bool:
     return not busy
 
 
+def checkpoint(url: URL) -> None:
+    """Bring into the file what the log holds, as far as nobody is in the way; nobody waits for it.
+
+    Else whoever commits the thousandth page of the log does it, and all who write wait for them.
+    """
+    with closing(connect(str(url.database))) as connection:
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+
+
 def writing_engine(url: URL, busy_timeout: int = BUSY_TIMEOUT_MS) -> Engine:
     """An engine of one connection that locks the file as soon as it begins, or else fails."""
     return _engine_of_one(url, "BEGIN IMMEDIATE", busy_timeout)
