@@ -53,7 +53,8 @@ class GroupRespondent(Respondent):
         answer.add_done_callback(self._follow)
 
     def _words_wanted(self, shown: Shown) -> Iterable[tuple[float, None]]:
-        return super()._words_wanted(shown) if self.led_out else []
+        in_private = self.led_out and shown.message.chat_id == self.person.id
+        return super()._words_wanted(shown) if in_private else []
 
     def _hear(self, update: int, done: "Future[CallbackAnswer]") -> None:
         super()._hear(update, done)

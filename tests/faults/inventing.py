@@ -27,8 +27,8 @@ from bot.telegram.callback_data import pack, unpack
 
 BOT = 7_100_000_001
 GROUP = -1_006_543_210_000
-PARTICIPANTS = 654_310_000
-STRANGERS = 765_410_000
+PARTICIPANTS = 654_321_000
+STRANGERS = 765_432_000  # no number of an update holds the digits of these
 STRANGERS_IN_ALL = 50
 SOME_DAY = 1_795_000_000
 
