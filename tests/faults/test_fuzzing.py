@@ -79,6 +79,7 @@ async def test_whatever_is_sent_only_answers_are_kept_and_nothing_is_told(
     begun = [state for state in inventor.states.values() if state is not None]
     print(f"{size.updates} updates, {inventor.changes} did something")  # noqa: T201
     assert troubles(log, well) == []
+    assert [line for line in log.lines if " trouble" in line] == []
     assert held == inventor.states
     assert counted.right, counted
     assert counted.responses == len(begun)
