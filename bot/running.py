@@ -5,7 +5,7 @@ import logging
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -33,6 +33,7 @@ from bot.settings import Settings
 from bot.telegram.alarm import Alarm
 from bot.telegram.apology import Apologist
 from bot.telegram.cards import redraw_cards
+from bot.telegram.catching_up import draw_owed
 from bot.telegram.coordinator.live import redraw_lives
 from bot.telegram.courier import Courier
 from bot.telegram.draw import Pen
@@ -52,6 +53,7 @@ from bot.telegram.intake.metrics import Metrics
 from bot.telegram.intake.raw_bot import RawBot
 from bot.telegram.introducing import introduce
 from bot.telegram.kit import Kit, Works
+from bot.telegram.last_shown import LastShown
 from bot.telegram.members import Members
 from bot.telegram.menus import publish_menu, publish_menus
 from bot.telegram.pacing.limits import TELEGRAMS, Limits
@@ -69,7 +71,7 @@ from bot.telegram.upkeep import Chore, Upkeep
 from bot.telegram.voices import Voices
 from storage import sqlite_snapshot
 from storage.alone import alone
-from storage.engine import Database, database_url
+from storage.engine import Database, DatabaseAwayError, database_url
 from storage.erasures import Erasures
 from storage.inspection import discard_new
 from storage.migrate import migrate
@@ -206,6 +208,7 @@ async def running(
             new_token,
             tray,
             painter,
+            LastShown(desk, monotonic),
             room,
             redraws,
             voices,
@@ -227,17 +230,22 @@ async def running(
         logger.info("@%s is running", bot.username)
         async with errands, painter, redraws:
             errands.start(lambda: tell_form_news(kit))
+            errands.start(lambda: draw_owed(kit))
             with unretrieved_logged(_new_id):
-                yield Running(
-                    settings,
-                    desk,
-                    bot,
-                    handling,
-                    metrics,
-                    upkeep,
-                    Watch(monotonic, failing, troubles, supervisor, floods),
-                    hurry,
-                )
+                try:
+                    yield Running(
+                        settings,
+                        desk,
+                        bot,
+                        handling,
+                        metrics,
+                        upkeep,
+                        Watch(monotonic, failing, troubles, supervisor, floods),
+                        hurry,
+                    )
+                finally:
+                    with suppress(DatabaseAwayError):
+                        await kit.last_shown.keep(0)
 
 
 def chores(kit: Kit, whisper: Whisper, limits_of_groups: GroupLimits) -> tuple[Chore, ...]:
@@ -248,6 +256,7 @@ def chores(kit: Kit, whisper: Whisper, limits_of_groups: GroupLimits) -> tuple[C
         Chore("group limits", 5, limits_of_groups.exchange),
         Chore("closing", 20, lambda: close_due(desk)),
         Chore("cards", 1, lambda: redraw_cards(kit)),
+        Chore("last shown", 1, kit.last_shown.keep),
         Chore("live messages", 1, lambda: redraw_lives(kit)),
         Chore("left files", 3600, lambda: asyncio.to_thread(sweep, time.time())),
         Chore("reminders", 1, lambda: send_reminders(kit)),

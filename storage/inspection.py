@@ -26,7 +26,7 @@ from storage.away import (
 )
 from storage.engine import Database
 from storage.migrate import known, newest
-from storage.tables import contacts, coordinators, groups, invitations, lives, metadata
+from storage.tables import contacts, coordinators, groups, invitations, lives, metadata, redraws
 
 CHECKED_WHOLE = 256 * 1024 * 1024
 """Bytes of a SQLite file up to which a start reads all of it, in a second or so, for damage. In a
@@ -164,6 +164,7 @@ def _sealed(tx: Connection, tables: set[str]) -> tuple[str, ...]:
         coordinators.c.address,
         groups.c.address,
         contacts.c.address,
+        redraws.c.address,
         lives.c.address,
         invitations.c.token,
     )

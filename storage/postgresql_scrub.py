@@ -21,6 +21,7 @@ TABLES = (
     "responses",
     "answers",
     "contacts",
+    "redraws",
     "arrivals",
     "invitations",
     "asides",

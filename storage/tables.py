@@ -182,6 +182,15 @@ contacts = Table(
     comment="How to remind somebody who began in a private chat and is not done.",
 )
 
+redraws = Table(
+    "redraws",
+    metadata,
+    Column("response_id", RowId, ForeignKey("responses.id", ondelete="CASCADE"), primary_key=True),
+    Column("address", String(255), nullable=False, comment="The private chat's id, encrypted."),
+    Column("shown", Integer, comment="The visit that was shown last, as far as it is known."),
+    comment="Where a response is answered in a private chat, until its last screen is drawn.",
+)
+
 tallies = Table(
     "tallies",
     metadata,

@@ -13,7 +13,7 @@ from bot.questionnaire.answer import Refused
 from bot.questionnaire.event import Event, Submit
 from bot.questionnaire.flow import STALE, State, Turn, advance, chosen, open_question
 from bot.questionnaire.form import Form
-from storage import asides, contacts, responses, rounds, turns, updates
+from storage import asides, contacts, redraws, responses, rounds, turns, updates
 from storage.engine import Transaction
 from storage.records import Response, Round
 
@@ -190,6 +190,7 @@ async def shown(
         responses.shown(tx, response, screen.message, state)
         if address is not None:
             contacts.note(tx, response, address)
+            redraws.note(tx, response, address)
 
     await desk.database.write(note, few_rows=True)
 
@@ -249,7 +250,9 @@ def _begin(desk: Desk, tx: Transaction, beginning: Beginning, update_id: int) ->
     if begun and response is not None:
         count(desk, tx, round_, tally_rows(share_of(response)))
         if beginning.screen is not None:
-            contacts.note(tx, response.id, desk.seal.close(person.id))
+            address = desk.seal.close(person.id)
+            contacts.note(tx, response.id, address)
+            redraws.note(tx, response.id, address)
         arrive(desk, tx, response, beginning.token)
     agreed = _agreed(desk, tx, response, beginning.version)
     return replace(standing_of(desk, tx, person, round_, agreed), moved=begun, opened=begun)
@@ -287,6 +290,10 @@ def take(
     move = Move(standing.state, turn.state, received.update_id)
     if not _save(received.desk, received.tx, *held, move):
         return standing
+    if standing.state.submitted and standing.screen is not None and standing.response is not None:
+        # It was forgotten when the thanks were drawn, and they go on.
+        address = received.desk.seal.close(received.person.id)
+        redraws.note(received.tx, standing.response, address)
     opened = turn.state.visit != standing.state.visit
     after = replace(standing, state=turn.state, moved=True, opened=opened)
     return replace(after, refused=turn.refused, note=turn.note)

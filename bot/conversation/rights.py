@@ -22,6 +22,7 @@ from storage import (
     growth,
     invitations,
     pairs,
+    redraws,
     responses,
     rounds,
     scrubs,
@@ -52,6 +53,8 @@ class Kept:
     arrival: Arrival | None = None
     through: str | None = None
     """The kind of invitation that they came by."""
+    redrawn: bool = False
+    """Whether it is kept where to draw their screen."""
 
     @property
     def state(self) -> State:
@@ -140,7 +143,8 @@ def _kept(desk: Desk, tx: Transaction, round_: Round, response: Response) -> Kep
     arrival = arrivals.find(tx, response.id)
     contact = contacts.find(tx, response.id)
     form = _form_of(desk, tx, round_, response)
-    return Kept(round_, response, contact, form, arrival, _through(tx, arrival))
+    through, redrawn = _through(tx, arrival), redraws.is_kept(tx, response.id)
+    return Kept(round_, response, contact, form, arrival, through, redrawn)
 
 
 def _form_of(desk: Desk, tx: Transaction, round_: Round, response: Response) -> Form | None:

@@ -122,6 +122,7 @@ def _about(kept: Kept, voice: Voice) -> list[str]:
         voice.say("mine-sent", date=voice.date(sent)) if sent else voice.say("mine-not-sent"),
         *_arrived(kept, voice),
         *([voice.say("mine-reminder")] if kept.contact else []),
+        *([voice.say("mine-redraw")] if kept.redrawn else []),
     ]
 
 
@@ -188,6 +189,7 @@ def _told(kept: Kept, voice: Voice) -> dict[str, Any]:
         "chat_state": response.chat_state,
         "draft": response.draft,
         "reminders": None if contact is None else {"sent": contact.reminders},
+        "redrawn": kept.redrawn,
         "came": None
         if arrival is None
         else {

@@ -11,6 +11,7 @@ from bot.telegram.draw import Pen
 from bot.telegram.errands import Errands, Places
 from bot.telegram.group_redraws import GroupRedraws
 from bot.telegram.group_room import GroupRoom
+from bot.telegram.last_shown import LastShown
 from bot.telegram.members import Members
 from bot.telegram.painter import Painter
 from bot.telegram.stage import Stage
@@ -51,6 +52,7 @@ class Kit:
     tray: Tray | None
     """Offers invitations in other chats; None where the bot has no inline mode."""
     painter: Painter
+    last_shown: LastShown
     room: GroupRoom
     redraws: GroupRedraws
     voices: Voices

@@ -1,14 +1,13 @@
 """What a kinderwerker does: start, agree, tap, type."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.conversation import arriving, ephemeral_screens, respond, typed_messages
-from bot.conversation.chat_state import OnScreen, Said
+from bot.conversation.chat_state import Said
 from bot.conversation.desk import Person
 from bot.conversation.respond import Standing
 from bot.conversation.tokens import as_token, token_in
 from bot.questionnaire.answer import Refused
-from bot.questionnaire.flow import State
 from bot.screens.actions import (
     Agree,
     Answering,
@@ -25,8 +24,8 @@ from bot.screens.question import question_in
 from bot.screens.screen import Screen
 from bot.screens.visit import is_done, review_screen
 from bot.telegram import group_messages, sharing, ticks
-from bot.telegram.draw import Drawn
-from bot.telegram.incoming import Command, Place, Tapped, Typed
+from bot.telegram.catching_up import Here, is_shown, show_now, show_now_below
+from bot.telegram.incoming import Command, Tapped, Typed
 from bot.telegram.kit import Kit
 from bot.telegram.stage import CROWDED, Shown
 
@@ -175,7 +174,7 @@ async def show_here(
 
     async def draw() -> bool:
         here = Here(tapped.person, tapped.place, tapped.message)
-        return await _show_now(kit, here, standing.screen)
+        return await show_now(kit, here, standing.screen)
 
     own = screen is None and standing.state is not None and tapped.place.private
     if own and kit.painter.is_needed(tapped.place.chat):
@@ -209,35 +208,6 @@ async def _in_private(
         await group_messages.leave(kit, person, "left-done")
 
 
-@dataclass(frozen=True)
-class Here:
-    """A message in somebody's private chat."""
-
-    person: Person
-    place: Place
-    message: int
-
-
-async def _show_now(
-    kit: Kit, here: Here, shown_then: int | None, drawn: State | None = None
-) -> bool:
-    """Show where somebody stands by now, unless another message has come to show it since.
-
-    Another process may have drawn something newer in that time, over which this came: so it looks
-    again, until nothing has changed since it was ``drawn``. Return False if it has to be tried
-    again.
-    """
-    standing = await respond.look(kit.desk, here.person)
-    while standing.screen == shown_then and standing.state != drawn:
-        view = await sharing.view(kit, standing, here.person)
-        shown = await kit.pen.catch_up(here.place, view.screen, here.message)
-        if not isinstance(shown, OnScreen):
-            return shown is not Drawn.LATER
-        await is_shown(kit, here.place, standing, shown)
-        drawn, standing = standing.state, await respond.look(kit.desk, here.person)
-    return True
-
-
 def _crowded(standing: Standing, kit: Kit) -> str:
     """Why the next screen does not come at once."""
     voice = kit.voices.speaking(standing.language)
@@ -248,7 +218,7 @@ async def _show_below(
     kit: Kit, said: Command | Typed, standing: Standing, screen: Screen, above: str | None = None
 ) -> None:
     async def draw() -> bool:
-        return await _show_now_below(kit, said, standing, screen, above)
+        return await show_now_below(kit, said, standing, screen, above)
 
     own = said.place.private and standing.state is not None
     if own and kit.painter.is_needed(said.place.chat):
@@ -264,32 +234,3 @@ async def _show_below(
     else:
         ends = isinstance(said, Command)
         await group_messages.is_shown(kit, said.person, shown, standing, ends_older=ends)
-
-
-async def _show_now_below(
-    kit: Kit, said: Command | Typed, then: Standing, screen: Screen, above: str | None
-) -> bool:
-    """Show where somebody stands by now below what they said, unless that is shown since.
-
-    Return False if it has to be tried again.
-    """
-    standing = await respond.look(kit.desk, said.person)
-    if standing.screen != then.screen:
-        return True
-    if standing.state is not None:
-        screen = (await sharing.view(kit, standing, said.person)).screen
-    shown = await kit.pen.catch_up(said.place, screen, above=above)
-    if not isinstance(shown, OnScreen):
-        return shown is not Drawn.LATER
-    await is_shown(kit, said.place, standing, shown)
-    here = Here(said.person, said.place, shown.message)
-    return await _show_now(kit, here, shown.message, standing.state)
-
-
-async def is_shown(
-    kit: Kit, place: Place, standing: Standing, shown: OnScreen, *, own: bool = True
-) -> None:
-    """Note the message that shows the response now, and retire the one it takes over from."""
-    await respond.shown(kit.desk, standing, shown, place.chat, own=own)
-    if standing.screen is not None and standing.screen != shown.message:
-        await kit.pen.retire(place, standing.screen)

@@ -4,7 +4,7 @@ from bot.conversation import writing
 from bot.conversation.chat_state import OnScreen
 from bot.conversation.writing import Wanted
 from bot.screens.actions import WriteInPrivate
-from bot.telegram import respondent, sharing
+from bot.telegram import catching_up, respondent, sharing
 from bot.telegram.incoming import Place, Tapped
 from bot.telegram.kit import Kit
 
@@ -23,5 +23,5 @@ async def write_in_private(tapped: Tapped, kit: Kit, action: WriteInPrivate) -> 
     private = Place(tapped.person.id, private=True)
     message = await kit.pen.send(private, view.screen)
     if message is not None:
-        await respondent.is_shown(kit, private, standing, OnScreen(message))
+        await catching_up.is_shown(kit, private, standing, OnScreen(message))
     await kit.stage.way_out(tapped)
