@@ -5,6 +5,19 @@ from math import ceil
 
 
 @dataclass(frozen=True)
+class Trouble:
+    """Somebody whose chat is slow, and who taps ``taps`` times at once and then once a second.
+
+    Each message that is sent or edited there ``hangs`` so many seconds, or is refused until
+    ``told`` seconds after the first (Bot API: retry_after).
+    """
+
+    taps: int = 1
+    hangs: float = 0.0
+    told: int = 0
+
+
+@dataclass(frozen=True)
 class Load:
     """How people tap, for so many ``seconds``.
 
@@ -25,6 +38,7 @@ class Load:
     every: float = 1.0
     patience: float = 20.0
     """Seconds in which what was tapped must be answered after the load has ended."""
+    trouble: Trouble | None = None
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,11 @@ from collections import deque
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from itertools import cycle, islice
+from math import ceil
 from typing import Any
 from urllib.parse import parse_qs
 
+from bench.load import Trouble
 from bench.people import Somebody
 from bench.wire import Asker, Wire, answer, post
 
@@ -29,9 +31,17 @@ ME = {
     "supports_inline_queries": False,
 }
 NO_SUCH = answer(b'{"ok":false,"error_code":400,"description":"Bad Request"}', b"400 Bad Request")
+REFUSED = (
+    b'{"ok":false,"error_code":429,"description":"Too Many Requests: retry later",'
+    b'"parameters":{"retry_after":%d}}'
+)
+SHOWING = ("editmessagetext", "sendmessage")
 TRUE = answer(b'{"ok":true,"result":true}')
 COORDINATORS = tuple(range(7_000_003, 7_000_008))
 """They tap in turn: what one asks for waits for what they asked for before."""
+IN_TROUBLE = 7_000_900
+"""Whose chat is slow, or who taps far too often."""
+
 POSTS = 64
 """Posts at the same time, as our bot asks for (Bot API: setWebhook, max_connections)."""
 
@@ -89,6 +99,8 @@ class StandIn:
         self.is_answered: Callable[[int], None] = lambda _: None
         self.sees: Callable[[int, str], None] = lambda _, __: None
         self.calls = 0
+        self.trouble: Trouble | None = None
+        self._told_until: float | None = None
 
     def tap(self, somebody: Somebody, data: str) -> None:
         """Bring a tap to the bot. Its query has the number of the person."""
@@ -103,17 +115,31 @@ class StandIn:
     def tap_as_coordinator(self, data: str) -> None:
         self.tap(Somebody(next(self._coordinators), data), data)
 
+    def tap_in_trouble(self, data: str) -> None:
+        self.tap(Somebody(IN_TROUBLE, data), data)
+
     def hear(self, wire: Wire, head: bytes, body: bytes) -> None:
         """A call of the bot's."""
         method = head.split(b" ", 2)[1].rpartition(b"/")[2].decode().lower()
         self.calls += 1
         if method == "getupdates":
             self._later(self._hand_out(wire, _fields(body)))
+        elif self.trouble and method in SHOWING and _chat(body) == IN_TROUBLE:
+            self._make_trouble(wire, method, body, self.trouble)
         elif self._latency:
             loop = asyncio.get_running_loop()
             loop.call_later(self._latency / 2, self._carry_out, wire, method, body)
         else:
             self._carry_out(wire, method, body)
+
+    def _make_trouble(self, wire: Wire, method: str, body: bytes, trouble: Trouble) -> None:
+        loop = asyncio.get_running_loop()
+        if trouble.told and self._told_until is None:
+            self._told_until = loop.time() + trouble.told
+        if self._told_until is not None and (left := self._told_until - loop.time()) > 0:
+            wire.say(answer(REFUSED % ceil(left), b"429 Too Many Requests"))
+        else:
+            loop.call_later(trouble.hangs, self._carry_out, wire, method, body)
 
     def _carry_out(self, wire: Wire, method: str, body: bytes) -> None:
         said = self._done(method, body)
@@ -126,7 +152,7 @@ class StandIn:
         if method == "answercallbackquery":
             self.is_answered(int(_fields(body)["callback_query_id"]))
             return TRUE
-        if method in ("editmessagetext", "sendmessage"):
+        if method in SHOWING:
             fields = _fields(body)
             person = int(fields["chat_id"])
             self.sees(person, fields.get("reply_markup", ""))
@@ -177,6 +203,10 @@ class StandIn:
         task = asyncio.get_running_loop().create_task(doing)
         self._busy.add(task)
         task.add_done_callback(self._busy.discard)
+
+
+def _chat(body: bytes) -> int:
+    return int(_fields(body)["chat_id"])
 
 
 def _fields(body: bytes) -> dict[str, str]:

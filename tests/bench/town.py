@@ -78,17 +78,27 @@ async def _live(pipe: Connection, latency: float, posts_to: tuple[int, ...]) -> 
 
 
 async def _let(telegram: StandIn, people: People, load: Load) -> Seen:
-    beside = asyncio.create_task(_tap_beside(telegram, load))
+    beside = [asyncio.create_task(each(telegram, load)) for each in (_tap_beside, _tap_in_trouble)]
     try:
         return await _seen(people, load)
     finally:
-        beside.cancel()
+        for each in beside:
+            each.cancel()
 
 
 async def _tap_beside(telegram: StandIn, load: Load) -> None:
     while load.beside:
         telegram.tap_as_coordinator(load.beside)
         await asyncio.sleep(load.every)
+
+
+async def _tap_in_trouble(telegram: StandIn, load: Load) -> None:
+    telegram.trouble = load.trouble
+    for _ in range(load.trouble.taps if load.trouble else 0):
+        telegram.tap_in_trouble(load.first)
+    while load.trouble:
+        await asyncio.sleep(1.0)
+        telegram.tap_in_trouble(load.first)
 
 
 async def _seen(people: People, load: Load) -> Seen:
