@@ -11,7 +11,18 @@ from importlib.metadata import version
 from pathlib import Path
 from platform import machine, python_version, system
 
-from bench import answers, backups, counting, one_tap, overload, scrubbing, slow_chats, small, space
+from bench import (
+    answers,
+    backups,
+    counting,
+    day,
+    one_tap,
+    overload,
+    scrubbing,
+    slow_chats,
+    small,
+    space,
+)
 from bench.contenders import environment
 from bench.databases import Databases
 from bench.report import Report
@@ -58,6 +69,7 @@ PARTS: dict[str, Part] = {
     "small": small.bench,
     "overload": overload.bench,
     "slow-chats": slow_chats.bench,
+    "day": day.bench,
     "scrub": scrubbing.bench,
     "backups": backups.bench,
     "space": space.bench,

@@ -24,8 +24,8 @@ class Load:
     Either so many ``people`` side by side, each as soon as they are answered; or ``rate`` taps a
     second, whether or not the ones before are answered. With ``once`` every tap is somebody else's:
     what newcomers tap ``first``, as callback data, and nothing after it.
-    It lasts longer, until so many ``taps`` are done. ``beside`` is what the coordinator taps
-    meanwhile, ``every`` so many seconds.
+    It lasts longer, until so many ``taps`` are done. ``beside`` is what coordinators tap
+    in turn, ``every`` so many seconds. Nobody taps again before they ``read`` for so many seconds.
     """
 
     seconds: float
@@ -34,11 +34,12 @@ class Load:
     rate: float = 0.0
     once: bool = False
     taps: int = 0
-    beside: str = ""
+    beside: tuple[str, ...] = ()
     every: float = 1.0
     patience: float = 20.0
     """Seconds in which what was tapped must be answered after the load has ended."""
-    trouble: Trouble | None = None
+    troubles: tuple[Trouble, ...] = ()
+    read: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,7 @@ def _look(there: Bout, size: Size, rows: Sequence[Row], found: Found) -> float:
             size.seconds,
             first_tap(),
             rate=rate,
-            beside=row.beside.tapped,
+            beside=(row.beside.tapped,) if row.beside.tapped else (),
             every=row.beside.every,
         )
         found[row].append(there.town.let(load))

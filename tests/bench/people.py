@@ -25,6 +25,8 @@ class Somebody:
     since: float | None = None
     answered: bool = False
     shown: bool = False
+    rested: float = 0.0
+    """When they may tap again."""
 
 
 def forward(keyboard: str, chance: random.Random) -> str | None:
@@ -61,7 +63,8 @@ class People:
 
     def arrive(self, moment: float) -> None:
         """Somebody taps, who should have at this moment."""
-        somebody = self.idle.popleft() if self.idle else self._newcomer()
+        ready = self.idle and self.idle[0].rested <= self.time()
+        somebody = self.idle.popleft() if ready else self._newcomer()
         somebody.since, somebody.answered, somebody.shown = moment, False, False
         self.tapped += 1
         self.tap(somebody, somebody.next)
@@ -107,7 +110,7 @@ class People:
     def _perhaps_on(self, somebody: Somebody) -> None:
         if not (somebody.answered and somebody.shown) or self.load.once:
             return
-        somebody.since = None
+        somebody.since, somebody.rested = None, self.time() + self.load.read
         if somebody.next:
             self.idle.append(somebody)
         else:

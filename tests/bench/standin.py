@@ -7,8 +7,8 @@ import asyncio
 import json
 import os
 import random
-from collections import deque
-from collections.abc import Callable, Coroutine
+from collections import Counter, deque
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from itertools import cycle, islice
 from math import ceil
@@ -40,7 +40,7 @@ TRUE = answer(b'{"ok":true,"result":true}')
 COORDINATORS = tuple(range(7_000_003, 7_000_008))
 """They tap in turn: what one asks for waits for what they asked for before."""
 IN_TROUBLE = 7_000_900
-"""Whose chat is slow, or who taps far too often."""
+"""The first of those whose chat is slow, or who tap far too often."""
 
 POSTS = 64
 """Posts at the same time, as our bot asks for (Bot API: setWebhook, max_connections)."""
@@ -98,9 +98,9 @@ class StandIn:
         self._coordinators = cycle(COORDINATORS)
         self.is_answered: Callable[[int], None] = lambda _: None
         self.sees: Callable[[int, str], None] = lambda _, __: None
-        self.calls = 0
-        self.trouble: Trouble | None = None
-        self._told_until: float | None = None
+        self.calls = Counter[str]()
+        self._troubles: dict[int, Trouble] = {}
+        self._told_until: dict[int, float] = {}
 
     def tap(self, somebody: Somebody, data: str) -> None:
         """Bring a tap to the bot. Its query has the number of the person."""
@@ -115,29 +115,33 @@ class StandIn:
     def tap_as_coordinator(self, data: str) -> None:
         self.tap(Somebody(next(self._coordinators), data), data)
 
-    def tap_in_trouble(self, data: str) -> None:
-        self.tap(Somebody(IN_TROUBLE, data), data)
+    def be_in_trouble(self, troubles: Sequence[Trouble]) -> None:
+        """From now on these are the chats in trouble, each with an id of its own."""
+        self._troubles = dict(enumerate(troubles, IN_TROUBLE))
+        self._told_until.clear()
+
+    def tap_in_trouble(self, number: int, data: str) -> None:
+        self.tap(Somebody(IN_TROUBLE + number, data), data)
 
     def hear(self, wire: Wire, head: bytes, body: bytes) -> None:
         """A call of the bot's."""
         method = head.split(b" ", 2)[1].rpartition(b"/")[2].decode().lower()
-        self.calls += 1
+        self.calls["group" if b'"chat_id":-' in body or b"chat_id=-" in body else method] += 1
         if method == "getupdates":
             self._later(self._hand_out(wire, _fields(body)))
-        elif self.trouble and method in SHOWING and _chat(body) == IN_TROUBLE:
-            self._make_trouble(wire, method, body, self.trouble)
+        elif self._troubles and method in SHOWING and (chat := _chat(body)) in self._troubles:
+            self._make_trouble(wire, method, body, chat)
         elif self._latency:
             loop = asyncio.get_running_loop()
             loop.call_later(self._latency / 2, self._carry_out, wire, method, body)
         else:
             self._carry_out(wire, method, body)
 
-    def _make_trouble(self, wire: Wire, method: str, body: bytes, trouble: Trouble) -> None:
-        loop = asyncio.get_running_loop()
-        if trouble.told and self._told_until is None:
-            self._told_until = loop.time() + trouble.told
-        if self._told_until is not None and (left := self._told_until - loop.time()) > 0:
-            wire.say(answer(REFUSED % ceil(left), b"429 Too Many Requests"))
+    def _make_trouble(self, wire: Wire, method: str, body: bytes, chat: int) -> None:
+        loop, trouble = asyncio.get_running_loop(), self._troubles[chat]
+        until = self._told_until.setdefault(chat, loop.time() + trouble.told)
+        if until > loop.time():
+            wire.say(answer(REFUSED % ceil(until - loop.time()), b"429 Too Many Requests"))
         else:
             loop.call_later(trouble.hangs, self._carry_out, wire, method, body)
 

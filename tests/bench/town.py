@@ -3,9 +3,11 @@
 import asyncio
 import multiprocessing
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import cycle
 from multiprocessing.connection import Connection
 
 from bench.load import Load, Seen
@@ -40,8 +42,13 @@ class Town:
 
     def called(self) -> int:
         """How often the stand-in was called so far."""
+        return self.counted().total()
+
+    def counted(self) -> Counter[str]:
+        """How often each method was called so far, in lower case; calls about groups as "group"."""
         self.pipe.send(None)
-        return int(self.pipe.recv())
+        counted: Counter[str] = self.pipe.recv()
+        return counted
 
 
 @contextmanager
@@ -87,18 +94,20 @@ async def _let(telegram: StandIn, people: People, load: Load) -> Seen:
 
 
 async def _tap_beside(telegram: StandIn, load: Load) -> None:
-    while load.beside:
-        telegram.tap_as_coordinator(load.beside)
+    for data in cycle(load.beside):
+        telegram.tap_as_coordinator(data)
         await asyncio.sleep(load.every)
 
 
 async def _tap_in_trouble(telegram: StandIn, load: Load) -> None:
-    telegram.trouble = load.trouble
-    for _ in range(load.trouble.taps if load.trouble else 0):
-        telegram.tap_in_trouble(load.first)
-    while load.trouble:
+    telegram.be_in_trouble(load.troubles)
+    for number, trouble in enumerate(load.troubles):
+        for _ in range(trouble.taps):
+            telegram.tap_in_trouble(number, load.first)
+    while load.troubles:
         await asyncio.sleep(1.0)
-        telegram.tap_in_trouble(load.first)
+        for number in range(len(load.troubles)):
+            telegram.tap_in_trouble(number, load.first)
 
 
 async def _seen(people: People, load: Load) -> Seen:

@@ -136,8 +136,8 @@ OTHERS = (
     Change(
         "one person may have any number of updates waiting",
         "bot/telegram/intake/lanes.py",
-        "if lane is not None and self._waiting[lane] >= WAITING:",
-        "if lane is not None and self._waiting[lane] < 0:",
+        "if self._waiting[lane] >= WAITING:",
+        "if self._waiting[lane] < 0:",
         (INTAKE + "test_lanes.py",),
     ),
     Change(

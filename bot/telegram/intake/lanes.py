@@ -19,7 +19,8 @@ AT_ONCE = 64
 
 WAITING = 30
 """Updates of one person that wait at the most. Nobody taps so far ahead of the bot; what floods in
-beyond that is passed by, so that one person cannot keep the others waiting."""
+beyond that is passed by, until none of theirs waits, so that one person cannot keep the others
+waiting."""
 
 
 def lane_of(raw: Raw) -> int | None:
@@ -78,6 +79,7 @@ class Lanes:
         self._died = died
         self._last: dict[int, Settled] = {}
         self._waiting: Counter[int] = Counter()
+        self._flooded: set[int] = set()
         self._room = asyncio.Semaphore(AT_ONCE)
         self._tasks: dict[asyncio.Task[None], Settled] = {}
 
@@ -88,7 +90,7 @@ class Lanes:
         """
         settled: Settled = asyncio.get_running_loop().create_future()
         lane = lane_of(raw)
-        if lane is not None and self._waiting[lane] >= WAITING:
+        if lane is not None and self._is_full(lane):
             self._passed_by(raw)
             settled.set_result(Outcome.DONE)
             return settled
@@ -101,6 +103,11 @@ class Lanes:
             self._waiting[lane] += 1
             settled.add_done_callback(lambda _: self._leave(lane, settled))
         return settled
+
+    def _is_full(self, lane: int) -> bool:
+        if self._waiting[lane] >= WAITING:
+            self._flooded.add(lane)
+        return lane in self._flooded
 
     async def drain(self, seconds: float) -> int:
         """Let all that runs end, also what was handed on; break off what takes longer.
@@ -143,6 +150,7 @@ class Lanes:
         self._waiting[lane] -= 1
         if not self._waiting[lane]:
             del self._waiting[lane]
+            self._flooded.discard(lane)
         if self._last.get(lane) is settled:
             del self._last[lane]
 

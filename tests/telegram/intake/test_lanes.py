@@ -150,6 +150,21 @@ async def test_unnamed_administrators_of_one_group_keep_those_of_another_waiting
     assert await slow is Outcome.DONE
 
 
+async def test_of_a_flood_no_more_is_handled_than_may_wait_however_it_is_cut_up() -> None:
+    desk, passed = Desk(), list[int]()
+    desk.shut(0)
+    lanes = Lanes(desk, lambda _: passed.append(1), died=no_death)
+    flood = [lanes.put(tap(n, NOOR)) for n in range(WAITING + 1)]
+    desk.gates[0].set()
+    await flood[WAITING // 2]
+
+    flood += [lanes.put(tap(100 + n, NOOR)) for n in range(100)]
+    await asyncio.gather(*flood)
+
+    assert len(desk.ended) == WAITING
+    assert len(passed) == 101
+
+
 async def test_after_a_flood_somebody_is_heard_again() -> None:
     desk = Desk()
     lanes = Lanes(desk, died=no_death)
