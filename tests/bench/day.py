@@ -61,8 +61,8 @@ def bench(report: Report, size: Size, databases: Databases) -> None:
         f"Two rounds of {size.exported:,} responses, the first of which is made anonymous by the "
         f"command; {RATE:.0f} people a second tap. Beside them: files, charts and searches "
         f"that coordinators ask for, one every {EVERY:.0f} s, a live message, cards in {GROUPS} "
-        f"groups, {REMINDED:,} reminders, a chat that hangs, one that is told to wait, and somebody who "
-        "taps 300 times. Seconds until people are answered and see the next screen."
+        f"groups, {REMINDED:,} reminders, a chat that hangs, one that is told to wait, and "
+        "somebody who taps 300 times. Seconds until people are answered and see the next screen."
     )
     rows = [
         [name, *_told(_hour(replace(who, options=("--paced",)), kind, size, databases))]
@@ -102,7 +102,7 @@ def _beside() -> tuple[str, ...]:
     return (
         pack(Remind(2, wanted=True)),
         pack(GoLive(2, everyone=False)),
-        pack(ExportRound(2, everyone=False, ending=".xlsx")),
+        pack(ExportRound(2, everyone=False, ending="xlsx")),
         pack(DrawOverview(2)),
         pack(ShowSources(2, 0)),
         pack(search),

@@ -61,7 +61,7 @@ DISK = "nothing but the disk"
 def besides() -> tuple[Beside, ...]:
     return (
         Beside("beside charts", pack(DrawOverview(1)), 0.5),
-        Beside("beside exports", pack(ExportRound(1, everyone=False, ending=".xlsx")), 5.0),
+        Beside("beside exports", pack(ExportRound(1, everyone=False, ending="xlsx")), 5.0),
         Beside("beside 20 /stats a second", pack(ShowTallies()), 0.05),
         # Last, for they go out for minutes: ten a second.
         Beside("beside reminders to all", pack(Remind(1, wanted=True)), 60.0),
