@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 from telegram.ext import Application
 
@@ -230,7 +231,7 @@ async def running(
         logger.info("@%s is running", bot.username)
         async with errands, painter, redraws:
             errands.start(lambda: tell_form_news(kit))
-            errands.start(lambda: draw_owed(kit))
+            errands.start(partial(draw_owed, kit, desk.now()))
             with unretrieved_logged(_new_id):
                 try:
                     yield Running(

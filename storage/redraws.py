@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import BindParameter, bindparam, delete, or_, select, update
 
@@ -62,14 +63,18 @@ def shown(tx: Transaction, some: Sequence[Shown]) -> None:
     tx.execute(_ENDING, rows)
 
 
-def owed(tx: Transaction, after: int, limit: int) -> list[Owed]:
-    """Return the next few of open rounds, by the response's number, ``after`` one."""
+def owed(tx: Transaction, before: datetime, after: int, limit: int) -> list[Owed]:
+    """Return the next few of open rounds, by the response's number, ``after`` one.
+
+    Of those alone that were changed ``before`` that.
+    """
     wanted = (
         select(redraws.c.response_id, redraws.c.address, responses.c.screen, responses.c.language)
         .join(responses, responses.c.id == redraws.c.response_id)
         .join(rounds, rounds.c.id == responses.c.round_id)
         .where(
             redraws.c.response_id > after,
+            responses.c.changed_at < before,
             or_(redraws.c.shown.is_(None), redraws.c.shown < responses.c.visit),
             responses.c.screen.is_not(None),
             rounds.c.closed_at.is_(None),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.conversation.desk import Desk, Person
 from storage import redraws, rounds
@@ -19,12 +20,12 @@ class Owed:
     message: int
 
 
-async def owed(desk: Desk, after: int = 0) -> tuple[list[Owed], int | None]:
-    """Return the next few who are owed a screen, and after which number to go on.
+async def owed(desk: Desk, before: datetime, after: int = 0) -> tuple[list[Owed], int | None]:
+    """Return the next few who were owed a screen ``before`` that, and after which number to go on.
 
     None: there are no more.
     """
-    found = await desk.database.read(lambda tx: redraws.owed(tx, after, AT_A_TIME))
+    found = await desk.database.read(lambda tx: redraws.owed(tx, before, after, AT_A_TIME))
     people = [
         Owed(Person(desk.seal.open(each.address), each.language), each.message) for each in found
     ]

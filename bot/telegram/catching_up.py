@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from bot.conversation import redraws, respond
@@ -81,11 +82,14 @@ async def is_shown(
         await kit.pen.retire(place, standing.screen)
 
 
-async def draw_owed(kit: Kit) -> None:
-    """After a start: have the screens drawn that are not known to be, some twenty a second."""
+async def draw_owed(kit: Kit, started: datetime) -> None:
+    """After a start: have the screens drawn that are not known to be, some twenty a second.
+
+    Who did something since it ``started`` gets their screen for that.
+    """
     after: int | None = 0
     while after is not None:
-        people, after = await redraws.owed(kit.desk, after)
+        people, after = await redraws.owed(kit.desk, started, after)
         for each in people:
             if not kit.painter.owes(each.person.id):
                 kit.painter.later(each.person.id, partial(_draw_owed, kit, each))

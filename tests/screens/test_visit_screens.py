@@ -95,8 +95,8 @@ samenwerken. Meedoen hoeft niet.
 Wat bewaren we? Je antwoorden, je taal, wanneer je meedeed
 en via welke uitnodiging. Je naam en nummer niet. Een
 geheime code onthoudt waar je was. Antwoord je in een
-privéchat? Dan bewaren we versleuteld hoe we je een
-herinnering kunnen sturen, tot je klaar bent.
+privéchat? Dan bewaren we versleuteld hoe we je bereiken,
+tot je klaar bent. Dat is voor je scherm en een herinnering.
 
 Wie ziet het? Alleen de werkgroep. Telegram zelf ziet ook
 wat je hier tikt en typt. Daar heeft BVJong geen invloed op.
