@@ -1,9 +1,10 @@
 """Cards: which stand where, what they tell now, and who is redrawing one."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Update, or_, select, update
+from sqlalchemy import ColumnElement, Update, and_, literal_column, or_, select, update
 
 from storage.engine import Transaction
 from storage.records import Card
@@ -14,6 +15,9 @@ CLAIM = timedelta(seconds=60)
 
 RETIRED = "retired"
 """What a card shows when it has said for the last time that another took over, or is lost."""
+
+_UNRETIRED = cards.c.shows != literal_column(f"'{RETIRED}'")
+"""As the index has it: a database must see that it holds, before it knows any value."""
 
 _COLUMNS = [column for column in cards.c if column.name != "claimed_until"]
 
@@ -38,15 +42,43 @@ def post(tx: Transaction, card: Card) -> None:
     )
 
 
-def live(tx: Transaction) -> Sequence[Card]:
-    """Every card that may have to be redrawn, in groups where the bot is."""
+@dataclass(frozen=True)
+class Wrong:
+    """Cards of a round that tell something else than ``tells``, drawn no later than ``rested``."""
+
+    round_id: int
+    tells: str
+    rested: datetime
+
+
+def taken_over(tx: Transaction, now: datetime, limit: int) -> Sequence[Card]:
+    """Return a few cards that another took over from, and that do not say so yet."""
+    return _some(tx, cards.c.retired_at.is_not(None), now, limit)
+
+
+def wrong(tx: Transaction, those: Wrong, now: datetime, limit: int) -> Sequence[Card]:
+    """Return a few of these. Found by an index, in two parts: an index knows no "unlike"."""
+    found: list[Card] = []
+    for unlike in (cards.c.shows < those.tells, cards.c.shows > those.tells):
+        which = and_(
+            cards.c.round_id == those.round_id,
+            unlike,
+            cards.c.retired_at.is_(None),
+            cards.c.drawn_at <= those.rested,
+        )
+        found += _some(tx, which, now, limit - len(found))
+    return found
+
+
+def _some(tx: Transaction, which: ColumnElement[bool], now: datetime, limit: int) -> Sequence[Card]:
+    """Return a few of these cards that nobody has claimed, in groups where the bot is."""
     wanted = (
         select(*_COLUMNS)
         .join(groups, groups.c.id == cards.c.group_id)
-        .where(groups.c.present, cards.c.shows != RETIRED)
-        .order_by(cards.c.id)
+        .where(which, _UNRETIRED, groups.c.present, _free(now))
+        .limit(limit)
     )
-    return [Card(**row) for row in tx.execute(wanted).mappings()]
+    return [Card(**row) for row in tx.execute(wanted).mappings()] if limit > 0 else []
 
 
 def newest(tx: Transaction, group_id: int) -> Card | None:
@@ -63,8 +95,8 @@ def newest(tx: Transaction, group_id: int) -> Card | None:
 
 def claim(tx: Transaction, card_id: int, now: datetime) -> bool:
     """Whether this process is the one to redraw the card now."""
-    free = or_(cards.c.claimed_until.is_(None), cards.c.claimed_until <= now)
-    held = select(cards.c.id).where(cards.c.id == card_id, free).with_for_update(skip_locked=True)
+    mine = cards.c.id == card_id, _free(now)
+    held = select(cards.c.id).where(*mine).with_for_update(skip_locked=True)
     if tx.execute(held).first() is None:
         return False
     tx.execute(_of(card_id).values(claimed_until=now + CLAIM))
@@ -76,12 +108,22 @@ def drawn(tx: Transaction, card_id: int, shows: str, now: datetime) -> None:
     tx.execute(_of(card_id).values(shows=shows, drawn_at=now, claimed_until=None))
 
 
+def put_off(tx: Transaction, card_id: int, until: datetime) -> None:
+    """Let no process redraw the card until then."""
+    tx.execute(_of(card_id).values(claimed_until=until))
+
+
 def retire_all(tx: Transaction, group_id: int, now: datetime) -> Card | None:
     """The group's cards are out of reach for good. Returns the one that stood for it."""
     stood = newest(tx, group_id)
     lost = cards.c.group_id == group_id
     tx.execute(update(cards).where(lost).values(retired_at=now, shows=RETIRED))
     return stood
+
+
+def _free(now: datetime) -> ColumnElement[bool]:
+    """Whether no process is redrawing the card."""
+    return or_(cards.c.claimed_until.is_(None), cards.c.claimed_until <= now)
 
 
 def _of(card_id: int) -> Update:

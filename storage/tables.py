@@ -303,6 +303,17 @@ cards = Table(
     Column("drawn_at", UtcTime, nullable=False),
     Column("retired_at", UtcTime, comment="When another card took over, or this one was lost."),
     Column("claimed_until", UtcTime, comment="Until when one process is redrawing it."),
+    *(
+        Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+        for name, columns, where in (
+            ("ix_cards_shows", ("round_id", "shows"), "shows <> 'retired'"),
+            (
+                "ix_cards_taken_over",
+                ("retired_at",),
+                "shows <> 'retired' AND retired_at IS NOT NULL",
+            ),
+        )
+    ),
     comment="The public invitations that stand in groups.",
 )
 
@@ -362,7 +373,7 @@ invitations = Table(
     "invitations",
     metadata,
     Column("id", RowId, primary_key=True),
-    Column("round_id", RowId, ForeignKey("rounds.id"), nullable=False, index=True),
+    Column("round_id", RowId, ForeignKey("rounds.id"), nullable=False),
     # Neither is kept once nothing in the round may lead back to anybody.
     Column("name", String(64), comment="Keyed hash of the link's token."),
     Column("token", String(255), comment="The link's token, encrypted."),
@@ -384,6 +395,18 @@ invitations = Table(
     Column("finished", Integer, nullable=False),
     Column("created_at", UtcTime, nullable=False),
     UniqueConstraint("name"),
+    Index("ix_invitations_kind", "round_id", "kind"),
+    # Of what few of them have: most are people's own.
+    *(
+        Index(
+            f"ix_invitations_{column}",
+            "round_id",
+            column,
+            sqlite_where=text(f"{column} IS NOT NULL"),
+            postgresql_where=text(f"{column} IS NOT NULL"),
+        )
+        for column in ("label", "group_id")
+    ),
     comment="Links to the questionnaire that know where they came from.",
 )
 

@@ -16,6 +16,12 @@ SPACING = timedelta(seconds=8)
 """Between two edits of a card. Groups allow about 20 sends and edits a minute together, and the
 last state must be there within ten seconds; a card keeps to less than eight a minute."""
 
+AT_A_TIME = 20
+"""Cards that a process takes on at once."""
+
+Tellings = dict[int, "Telling"]
+"""What is to be told of each round, by the round's id."""
+
 
 @dataclass(frozen=True)
 class Telling:
@@ -53,17 +59,22 @@ async def telling_now(desk: Desk) -> Telling:
 
 
 async def to_redraw(desk: Desk) -> list[Redraw]:
-    """The cards that tell something else than they should, claimed for this process.
+    """Return a few cards that tell something else than they should, claimed for this process.
 
-    Only looks, unless there is one.
+    Only look, unless there is one.
     """
-    due = await desk.database.read(lambda tx: _due(desk, tx), few_rows=True)
-    if not due:
+
+    def look(tx: Transaction) -> bool:
+        return bool(_due(desk, tx, _tellings(desk, tx), limit=1))
+
+    def work(tx: Transaction) -> list[Redraw]:
+        tellings = _tellings(desk, tx)
+        claimed = _claimed(desk, tx, _due(desk, tx, tellings, limit=AT_A_TIME))
+        return [_redraw(desk, tx, each, tellings) for each in claimed]
+
+    if not await desk.database.read(look, few_rows=True):
         return []
-    return await desk.database.write(
-        lambda tx: [_redraw(desk, tx, each) for each in _claimed(desk, tx, due)],
-        few_rows=True,
-    )
+    return await desk.database.write(work, few_rows=True)
 
 
 async def redrawn(desk: Desk, redraw: Redraw) -> None:
@@ -72,6 +83,12 @@ async def redrawn(desk: Desk, redraw: Redraw) -> None:
     await desk.database.write(
         lambda tx: cards.drawn(tx, redraw.card.id, short, desk.now()), few_rows=True
     )
+
+
+async def put_off(desk: Desk, redraw: Redraw) -> None:
+    """Leave the card as it is for a while: nothing can be changed in its group now."""
+    until = desk.now() + SPACING
+    await desk.database.write(lambda tx: cards.put_off(tx, redraw.card.id, until), few_rows=True)
 
 
 async def lost(desk: Desk, redraw: Redraw) -> None:
@@ -86,23 +103,26 @@ def _telling(tx: Transaction, round_: Round) -> Telling:
     return Telling(counts[Cell(True, RESPONSES, ANSWERED)], closed=round_.closed_at is not None)
 
 
-def _due(desk: Desk, tx: Transaction) -> list[Card]:
-    told = {each.id: _telling(tx, each).short for each in rounds.each(tx, desk.form.id)}
-    rested = desk.now() - SPACING
-    return [
-        card
-        for card in cards.live(tx)
-        if card.retired_at is not None
-        or (card.shows != told.get(card.round_id, card.shows) and card.drawn_at <= rested)
-    ]
+def _tellings(desk: Desk, tx: Transaction) -> Tellings:
+    return {each.id: _telling(tx, each) for each in rounds.each(tx, desk.form.id)}
+
+
+def _due(desk: Desk, tx: Transaction, tellings: Tellings, *, limit: int) -> Sequence[Card]:
+    """Return the next few cards to redraw that nobody has claimed: first those taken over."""
+    now, found = desk.now(), list[Card]()
+    found += cards.taken_over(tx, now, limit)
+    for round_id, telling in tellings.items():
+        wrong = cards.Wrong(round_id, telling.short, now - SPACING)
+        found += cards.wrong(tx, wrong, now, limit - len(found))
+    return found
 
 
 def _claimed(desk: Desk, tx: Transaction, due: Sequence[Card]) -> list[Card]:
     return [card for card in due if cards.claim(tx, card.id, desk.now())]
 
 
-def _redraw(desk: Desk, tx: Transaction, card: Card) -> Redraw:
-    telling = _telling(tx, rounds.of_id(tx, card.round_id))
+def _redraw(desk: Desk, tx: Transaction, card: Card, tellings: Tellings) -> Redraw:
+    telling = tellings.get(card.round_id) or _telling(tx, rounds.of_id(tx, card.round_id))
     if card.retired_at is not None:
         newest = cards.newest(tx, card.group_id)
         successor = newest.message if newest else None

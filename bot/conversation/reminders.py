@@ -13,8 +13,9 @@ from storage.engine import Transaction
 from storage.erasures import UNREMINDED
 from storage.records import Round
 
-AT_A_TIME = 10
-"""Reminders in one turn. A bot that stops waits for the turn to end."""
+AT_A_TIME = 30
+"""Reminders in one turn: as many as Telegram takes in a second. A bot that stops waits for the turn
+to end."""
 
 
 @dataclass(frozen=True)

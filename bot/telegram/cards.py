@@ -1,5 +1,7 @@
 """Keeps cards right: each tells soon what it should, whatever went wrong before."""
 
+from functools import partial
+
 from telegram.error import ChatMigrated
 
 from bot.conversation import cards
@@ -11,23 +13,33 @@ from bot.telegram import group
 from bot.telegram.draw import Drawn
 from bot.telegram.incoming import Migration, Place
 from bot.telegram.kit import Kit
+from bot.telegram.side_by_side import most_done
 from bot.telegram.stage import ON
+from bot.telegram.upkeep import Left
 
 
-async def redraw_cards(kit: Kit) -> None:
-    """Redraw every card that tells something else than it should."""
-    for redraw in await cards.to_redraw(kit.desk):
-        try:
-            drawn = await kit.pen.alter(
-                Place(redraw.chat, private=False), redraw.card.message, _notice(redraw, kit)
-            )
-        except ChatMigrated as error:
-            await group.migrated(Migration(redraw.chat, error.new_chat_id), kit)
-            continue
-        if drawn is Drawn.DONE:
-            await cards.redrawn(kit.desk, redraw)
-        elif drawn is Drawn.GONE:
-            await cards.lost(kit.desk, redraw)
+async def redraw_cards(kit: Kit) -> Left:
+    """Redraw the next few cards that tell something else than they should, side by side."""
+    redraws = await cards.to_redraw(kit.desk)
+    errands = kit.works.errands
+    await most_done([errands.start(partial(_redraw, kit, each)) for each in redraws])
+    return Left.MORE if redraws else Left.NOTHING
+
+
+async def _redraw(kit: Kit, redraw: Redraw) -> None:
+    try:
+        drawn = await kit.pen.alter(
+            Place(redraw.chat, private=False), redraw.card.message, _notice(redraw, kit)
+        )
+    except ChatMigrated as error:
+        await group.migrated(Migration(redraw.chat, error.new_chat_id), kit)
+        return
+    if drawn is Drawn.DONE:
+        await cards.redrawn(kit.desk, redraw)
+    elif drawn is Drawn.GONE:
+        await cards.lost(kit.desk, redraw)
+    else:
+        await cards.put_off(kit.desk, redraw)
 
 
 def _notice(redraw: Redraw, kit: Kit) -> Notice:

@@ -1,5 +1,7 @@
 """Sends the reminders that are due: each once, behind everything that somebody waits for."""
 
+from functools import partial
+
 from bot.conversation import reminders
 from bot.conversation.reminders import Reminder
 from bot.screens.actions import NoReminders
@@ -7,14 +9,24 @@ from bot.screens.reminder import reminder_screen, unreminded_screen
 from bot.telegram.draw import Drawn
 from bot.telegram.incoming import Place, Tapped
 from bot.telegram.kit import Kit
+from bot.telegram.side_by_side import most_done
+from bot.telegram.upkeep import Left
 
 
-async def send_reminders(kit: Kit) -> None:
-    """Send the next few. Where Telegram takes none now, the rest waits for the next turn."""
-    for response in await reminders.due(kit.desk):
+async def send_reminders(kit: Kit) -> Left:
+    """Send the next few side by side, behind all that others wait for.
+
+    Where Telegram does not take all of them now, the next turn is a while later.
+    """
+    due = await reminders.due(kit.desk)
+    taken: list[bool] = []
+
+    async def remind(response: int) -> None:
         reminder = await reminders.claim(kit.desk, response)
-        if reminder is not None and not await _sent(kit, reminder):
-            return
+        taken.append(reminder is None or await _sent(kit, reminder))
+
+    await most_done([kit.works.errands.start(partial(remind, each)) for each in due])
+    return Left.MORE if due and taken and all(taken) else Left.NOTHING
 
 
 async def no_reminders(tapped: Tapped, kit: Kit, _action: NoReminders) -> None:

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from bot.telegram.supervision import Keep
 from bot.telegram.troubles import Troubles, kind_of
@@ -13,9 +14,16 @@ from storage.engine import DatabaseAwayError
 logger = logging.getLogger(__name__)
 
 
+class Left(Enum):
+    """How much of a chore is left after one turn."""
+
+    NOTHING = auto()
+    MORE = auto()
+
+
 @dataclass(frozen=True)
 class Chore:
-    """Something to do every so many ``seconds``."""
+    """Something to do every so many ``seconds``; at once again where it returns `Left.MORE`."""
 
     name: str
     seconds: float
@@ -45,18 +53,21 @@ class Upkeep:
 
     async def _repeat(self, chore: Chore, stop: asyncio.Event) -> None:
         while not stop.is_set():
-            await self._do(chore)
+            if await self._do(chore) is Left.MORE:
+                continue
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), chore.seconds)
 
-    async def _do(self, chore: Chore) -> None:
+    async def _do(self, chore: Chore) -> object:
         try:
-            await chore.do()
+            left = await chore.do()
             self._failing.pop(chore.name, None)
+            return left
         except DatabaseAwayError:
             logger.warning("the database is away; %s has to wait", chore.name)
         except Exception as error:  # noqa: BLE001 (as with updates: logged once with an id, and the bot goes on)
             await self._tell_once(chore.name, error)
+        return Left.NOTHING
 
     async def _tell_once(self, name: str, error: Exception) -> None:
         """Log what a chore fails of, unless it failed of the same the last time."""

@@ -43,3 +43,31 @@ async def test_what_a_process_that_died_was_to_redraw_another_does(
 
     (redraw,) = await cards.to_redraw(desk)
     assert redraw.card == claimed.card
+
+
+async def test_many_cards_are_shared_out_a_few_at_a_time_and_none_twice(
+    desk: Desk, clock: Clock
+) -> None:
+    told = (await cards.telling_now(desk)).short
+    for number in range(1, 50):
+        await group.arrive(desk, GROUP - number)
+        await group.post(desk, GROUP - number, Posted(11, None, "nl", told))
+    await a_card_that_is_out_of_date(desk, clock)
+
+    taken = [await asyncio.gather(*(cards.to_redraw(desk) for _ in range(2))) for _ in range(4)]
+
+    portions = [each for both in taken for each in both]
+    assert max(map(len, portions)) <= cards.AT_A_TIME
+    chats = [redraw.chat for portion in portions for redraw in portion]
+    assert sorted(chats) == sorted(GROUP - number for number in range(50))
+
+
+async def test_a_card_that_is_put_off_is_left_alone_for_a_while(desk: Desk, clock: Clock) -> None:
+    await a_card_that_is_out_of_date(desk, clock)
+    (redraw,) = await cards.to_redraw(desk)
+
+    await cards.put_off(desk, redraw)
+
+    assert await cards.to_redraw(desk) == []
+    clock.pass_(seconds=cards.SPACING.total_seconds())
+    assert await cards.to_redraw(desk) == [redraw]

@@ -31,6 +31,11 @@ class Outgoing:
         return self.person is not None
 
     @property
+    def unasked(self) -> bool:
+        """Whether nobody asked for it just now."""
+        return not self.aside and self.priority >= Priority.CARD
+
+    @property
     def in_group(self) -> bool:
         return is_group(self.chat)
 

@@ -26,6 +26,10 @@ TRIES = 4
 LONGEST_WAIT = 30.0
 """Seconds. A request that must wait longer fails: the next tap shows the newest state anyway."""
 
+LONGEST_UNASKED = 1.0
+"""The same for what nobody asked for just now, such as cards and reminders: it is tried again
+later, and what goes to other chats does not wait for it."""
+
 LONGEST_ASIDE = 8.0
 """The same for an ephemeral message, that somebody is looking at with their finger on a button."""
 
@@ -89,7 +93,7 @@ class Pacer(BaseRateLimiter[Priority]):
         """Make a request when its turn has come. Raises what the request raises."""
         speaks(endpoint)
         what = outgoing_of(endpoint, data, rate_limit_args)
-        longest = LONGEST_ASIDE if what and what.aside else LONGEST_WAIT
+        longest = _longest_wait(what)
         for tried in range(1, TRIES + 1):
             if what is not None:
                 self._refuse_long_waits(what, longest)
@@ -120,7 +124,10 @@ class Pacer(BaseRateLimiter[Priority]):
 
     def _refuse_long_waits(self, what: Outgoing, longest: float) -> None:
         """Nobody's updates are held up for minutes because their chat was told to wait."""
-        if (wait := self._queue.paused_for(what)) > longest:
+        wait = self._queue.paused_for(what)
+        if what.unasked:
+            wait = max(wait, self._queue.full_for(what))
+        if wait > longest:
             raise RetryAfter(ceil(wait))
 
     def _told_to_wait(self, what: Outgoing | None, wait: float) -> None:
@@ -157,3 +164,10 @@ class Pacer(BaseRateLimiter[Priority]):
         elif now >= self._slow_until and self.budgets.of(what.chat).held_back(now):
             held.append(what)
             self.budgets.noticed(what.chat)
+
+
+def _longest_wait(what: Outgoing | None) -> float:
+    """Return how many seconds a request may have to wait."""
+    if what is not None and what.aside:
+        return LONGEST_ASIDE
+    return LONGEST_UNASKED if what is not None and what.unasked else LONGEST_WAIT

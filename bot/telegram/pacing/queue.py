@@ -116,6 +116,10 @@ class Queue:
         """Seconds for which Telegram said to wait with this chat alone."""
         return max(0.0, self._chat_paused_until(chat) - self._time())
 
+    def full_for(self, what: Outgoing) -> float:
+        """Seconds for which Telegram said that a group is full."""
+        return max(0.0, self._full.get(what.chat, 0.0) - self._time())
+
     def pause(self, what: Outgoing | None, seconds: float) -> None:
         """Telegram said "wait": nothing goes to this chat, or anywhere if it named none."""
         now = self._time()
