@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from telegram.error import RetryAfter
+from virtual_time import run_in_virtual_time
 
-from bot.telegram.pacing.limits import Limits, Priority
+from bot.telegram.pacing.limits import TELEGRAMS, Limits, Priority
 from bot.telegram.pacing.outgoing import outgoing_of
 from bot.telegram.pacing.pacer import Pacer
 from bot.telegram.pacing.window import Limit, Window
@@ -319,3 +320,22 @@ def test_what_is_ephemeral_is_known_by_its_method_or_its_parameters(
 
     assert what is not None
     assert what.person == person
+
+
+def test_a_screen_never_waits_long_behind_what_nobody_asked_for() -> None:
+    async def story() -> float:
+        time = asyncio.get_running_loop().time
+        telegram = Telegram(Pacer(TELEGRAMS, time))
+        unasked = [
+            asyncio.create_task(telegram.send(f"reminder {n}", 1000 + n, Priority.BROADCAST))
+            for n in range(90)
+        ]
+        await asyncio.sleep(1.05)
+        began = time()
+        await telegram.send("screen", NOOR)
+        waited = time() - began
+        await asyncio.gather(*unasked)
+        assert time() < 90 / 30 + 1, "they take all the room that others leave"
+        return waited
+
+    assert run_in_virtual_time(story()) <= 0.15

@@ -17,6 +17,10 @@ class Priority(IntEnum):
     BROADCAST = 3
 
 
+EVENLY = Limit(3, 0.1)
+"""How what nobody asked for goes: a screen then never waits for a second behind a burst of it."""
+
+
 @dataclass(frozen=True)
 class Limits:
     """What may be sent: over all chats, in one private chat, in one group.
@@ -31,6 +35,7 @@ class Limits:
     group: Limit
     group_screens: Limit
     """How much of a group's limit other notices may take: cards must always have room."""
+    unasked: Limit = EVENLY
 
     def of_chat(self, chat: Chat, priority: Priority, *, aside: bool) -> tuple[Limit, ...]:
         """The limits that hold in one chat, or for one person ``aside`` in it."""

@@ -124,10 +124,7 @@ class Pacer(BaseRateLimiter[Priority]):
 
     def _refuse_long_waits(self, what: Outgoing, longest: float) -> None:
         """Nobody's updates are held up for minutes because their chat was told to wait."""
-        wait = self._queue.paused_for(what)
-        if what.unasked:
-            wait = max(wait, self._queue.full_for(what))
-        if wait > longest:
+        if (wait := self._queue.paused_for(what)) > longest:
             raise RetryAfter(ceil(wait))
 
     def _told_to_wait(self, what: Outgoing | None, wait: float) -> None:

@@ -38,6 +38,7 @@ class Queue:
     def __init__(self, limits: Limits, time: Callable[[], float]) -> None:
         self._time = time
         self._overall = Window(limits.overall)
+        self._unasked = Window(limits.unasked)
         self._windows = Windows(limits)
         self.budgets = Budgets(limits.group, time)
         self._paused: dict[Chat, float] = {}
@@ -116,10 +117,6 @@ class Queue:
         """Seconds for which Telegram said to wait with this chat alone."""
         return max(0.0, self._chat_paused_until(chat) - self._time())
 
-    def full_for(self, what: Outgoing) -> float:
-        """Seconds for which Telegram said that a group is full."""
-        return max(0.0, self._full.get(what.chat, 0.0) - self._time())
-
     def pause(self, what: Outgoing | None, seconds: float) -> None:
         """Telegram said "wait": nothing goes to this chat, or anywhere if it named none."""
         now = self._time()
@@ -164,6 +161,8 @@ class Queue:
 
     def _take(self, what: Outgoing, now: float) -> None:
         self._overall.take(now)
+        if what.unasked:
+            self._unasked.take(now)
         self._whole_bot.take(now)
         for window in self._windows.of(what, now):
             window.take(now)
@@ -194,6 +193,8 @@ class Queue:
             self._overall.free_at(now),
             *(window.free_at(now) for window in self._windows.of(what, now)),
         )
+        if what.unasked:
+            free_at = max(free_at, self._unasked.free_at(now))
         if not what.in_group:
             return free_at
         if what.aside and len(self._under_way.get(what.chat, ())) >= AT_ONCE:
