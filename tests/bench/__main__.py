@@ -14,6 +14,7 @@ from platform import machine, python_version, system
 from bench import (
     answers,
     backups,
+    cards,
     counting,
     day,
     one_tap,
@@ -69,6 +70,7 @@ PARTS: dict[str, Part] = {
     "small": small.bench,
     "overload": overload.bench,
     "slow-chats": slow_chats.bench,
+    "cards": cards.bench,
     "day": day.bench,
     "scrub": scrubbing.bench,
     "backups": backups.bench,

@@ -50,7 +50,7 @@ async def prepare(folder: Path, url: str, responses: int) -> None:
         await desk.database.write(lambda tx: _copied(tx, responses))
         people = range(FIRST_REMINDED, FIRST_REMINDED + REMINDED)
         await begun(desk, people, ago=timedelta(days=3), reachable=True)
-        await desk.database.write(lambda tx: _in_groups(desk, tx))
+        await desk.database.write(lambda tx: post_cards(desk, tx, 2, GROUPS))
         if desk.database.url.get_backend_name() == "postgresql":
             await desk.database.write(lambda tx: tx.execute(text(NUMBERS)))
 
@@ -71,10 +71,10 @@ def _copied(tx: Transaction, size: int) -> None:
         tx.execute(insert(table).from_select(["round_id", *(each.name for each in others)], mine))
 
 
-def _in_groups(desk: Desk, tx: Transaction) -> None:
-    """Cards that tell nothing of today yet."""
+def post_cards(desk: Desk, tx: Transaction, round_id: int, many: int) -> None:
+    """Note cards in so many groups, none of which tells how many took part."""
     long_ago = desk.now() - timedelta(days=1)
-    for number in range(1, GROUPS + 1):
+    for number in range(1, many + 1):
         chat = -1_002_000_000_000 - number
         group = groups.note(tx, desk.name_of_chat(chat), desk.seal.close(chat))
-        cards.post(tx, Card(0, group.id, 2, 10, None, "nl", "0", long_ago, None))
+        cards.post(tx, Card(0, group.id, round_id, 10, None, "nl", "0", long_ago, None))
