@@ -14,7 +14,7 @@ from telegram.ext import Application
 
 from bot.app import App, add_handlers, commands_for, tap_taker
 from bot.charts.studio import Studio
-from bot.conversation import ephemeral_screens
+from bot.conversation import closed_contacts, ephemeral_screens
 from bot.conversation.anonymous import keep_promises
 from bot.conversation.coordinators import follow_settings, reachable
 from bot.conversation.desk import Desk, Now
@@ -261,6 +261,7 @@ def chores(kit: Kit, whisper: Whisper, limits_of_groups: GroupLimits) -> tuple[C
         Chore("live messages", 1, lambda: redraw_lives(kit)),
         Chore("left files", 3600, lambda: asyncio.to_thread(sweep, time.time())),
         Chore("reminders", 1, lambda: send_reminders(kit)),
+        Chore("contacts", 5, lambda: closed_contacts.forget_closed(desk)),
         Chore("old updates", 3600, lambda: forget_old_updates(desk)),
         Chore("old places in groups", 1800, lambda: ephemeral_screens.forget_old(desk)),
         Chore("own terms", 60, lambda: forget_expired(desk)),

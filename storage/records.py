@@ -97,6 +97,7 @@ class Contact:
     address: str
     reminders: int
     reminded_at: datetime | None
+    round_id: int
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,9 @@ from storage.records import Round
 from storage.tables import rounds
 from storage.upsert import once
 
+HANDFUL = 20
+"""Contacts that are forgotten in the transaction that closes their round."""
+
 COLUMNS = tuple(rounds.c[field.name] for field in fields(Round))
 """What a `Round` is made of."""
 
@@ -100,10 +103,13 @@ def plan(tx: Transaction, round_id: int, at: datetime | None, after: int | None)
 
 
 def close(tx: Transaction, round_id: int, now: datetime) -> None:
-    """Close a round: nobody can answer or change anything in it, nor needs to be reached."""
+    """Close a round: nobody can answer or change anything in it, nor needs to be reached.
+
+    A handful of contacts goes at once. More would hold up the person whose response was the last.
+    """
     closed = {"closed_at": now, "remind_at": None}
     tx.execute(update(rounds).where(rounds.c.id == round_id).values(closed))
-    contacts.forget_round(tx, round_id)
+    contacts.forget_round(tx, round_id, HANDFUL)
 
 
 def remind(tx: Transaction, round_id: int, now: datetime | None) -> None:

@@ -179,6 +179,8 @@ contacts = Table(
     Column("address", String(255), nullable=False, comment="The private chat's id, encrypted."),
     Column("reminders", Integer, nullable=False, comment="How many were sent."),
     Column("reminded_at", UtcTime),
+    # No reference: who begins would wait in PostgreSQL for whoever holds the round.
+    Column("round_id", RowId, nullable=False, index=True, comment="The round of the response."),
     comment="How to remind somebody who began in a private chat and is not done.",
 )
 

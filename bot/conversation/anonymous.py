@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from random import Random
 
+from bot.conversation.closed_contacts import forget_closed
 from bot.conversation.desk import Desk
 from bot.conversation.recount import Recount, recount_round
 from bot.conversation.terms import Promises
@@ -59,6 +60,7 @@ async def anonymise(desk: Desk, chance: Random, *, at_once: bool = False) -> lis
     is left for the next time.
     """
     made: list[Round] = []
+    await forget_closed(desk)
     await _finish_older(desk)
     # Most of the time there is nothing to do, and looking holds nobody up.
     for due in await desk.database.read(lambda tx: _due(desk, tx, at_once=at_once)):
@@ -115,7 +117,7 @@ def _anonymise_held(
 
 
 def _anonymise(desk: Desk, tx: Transaction, round_: Round, chance: Random) -> None:
-    contacts.forget_round(tx, round_.id)
+    contacts.forget_round(tx, round_.id)  # those of a round that was closed a moment ago
     order = anonymous.ids(tx, round_.id)
     chance.shuffle(order)
     masked = [Masked(id_, f"{chance.getrandbits(256):064x}") for id_ in order]
@@ -158,7 +160,6 @@ async def _finish_older(desk: Desk) -> None:
 def _delete_old(desk: Desk, tx: Transaction) -> None:
     promises = Promises(desk, tx)
     for each in _closed(tx):
-        contacts.forget_round(tx, each.id)
         _delete_due(desk, tx, promises, each)
 
 

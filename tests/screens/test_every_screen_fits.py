@@ -85,7 +85,7 @@ def kept(state: State, form: Form) -> Everything:
     response = Response(*own, answers=tuple(answers))
     arrival = Arrival(1, 1, 1, 1, "anders")
     return Everything(
-        (Kept(round_, response, Contact(1, "", 0, None), form, arrival, "link"),), None
+        (Kept(round_, response, Contact(1, "", 0, None, 1), form, arrival, "link"),), None
     )
 
 
