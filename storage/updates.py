@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from storage.engine import Transaction
 from storage.tables import handled_updates
@@ -18,7 +18,11 @@ def claim(tx: Transaction, update_id: int, now: datetime) -> bool:
     return bool(tx.execute(once(tx, handled_updates), row).rowcount)
 
 
-def forget_old(tx: Transaction, now: datetime) -> int:
-    """Drop the marks of updates that cannot come again. Returns how many."""
-    done = tx.execute(delete(handled_updates).where(handled_updates.c.handled_at < now - KEPT))
-    return int(done.rowcount)
+def forget_old(tx: Transaction, now: datetime, limit: int) -> int:
+    """Drop the oldest marks of updates that cannot come again, at most ``limit``. Return how many.
+
+    Rows that another process is dropping are left to it.
+    """
+    old = select(handled_updates.c.update_id).where(handled_updates.c.handled_at < now - KEPT)
+    some = old.order_by(handled_updates.c.handled_at).limit(limit).with_for_update(skip_locked=True)
+    return tx.execute(delete(handled_updates).where(handled_updates.c.update_id.in_(some))).rowcount

@@ -1,5 +1,6 @@
 """The start: the schema is brought up to date, a round is there to answer in, and its form."""
 
+import asyncio
 from collections.abc import Callable
 
 from bot.conversation.adopting import Earlier, ask_next, recognise
@@ -10,6 +11,10 @@ from bot.conversation.repairing import finish_counts
 from storage import updates
 from storage.engine import Transaction
 from storage.migrate import migrate
+from storage.portions import Sleep, in_portions
+
+OLD_UPDATES = 1_000
+"""Marks of updates that are dropped in one transaction."""
 
 
 async def prepare(desk: Desk, new_salt: Callable[[], str], earlier: Earlier = tuple) -> None:
@@ -21,13 +26,19 @@ async def prepare(desk: Desk, new_salt: Callable[[], str], earlier: Earlier = tu
     await desk.database.read(desk.round)  # from now on it is known which form is asked
 
 
-async def forget_old_updates(desk: Desk) -> int:
-    """Drop the marks of updates that cannot come again. Returns how many."""
-    return await desk.database.write(lambda tx: updates.forget_old(tx, desk.now()))
+async def forget_old_updates(
+    desk: Desk, at_a_time: int = OLD_UPDATES, sleep: Sleep = asyncio.sleep
+) -> int:
+    """Drop the marks of updates that cannot come again, in portions. Return how many."""
+
+    def some(tx: Transaction, limit: int) -> int:
+        return updates.forget_old(tx, desk.now(), limit)
+
+    return await in_portions(desk.database, some, at_a_time, sleep)
 
 
 def _prepare(desk: Desk, tx: Transaction, salt: str, earlier: Earlier) -> None:
     note_key(tx, desk.secret)
     recognise(desk, tx, earlier)
     ask_next(desk, tx, salt)
-    updates.forget_old(tx, desk.now())
+    updates.forget_old(tx, desk.now(), OLD_UPDATES)  # the rest is dropped beside answering

@@ -237,7 +237,7 @@ async def test_marks_of_updates_that_cannot_come_again_are_dropped(database: Dat
     await database.write(lambda tx: updates.claim(tx, 1, NOON))
     await database.write(lambda tx: updates.claim(tx, 2, NOON + timedelta(days=2)))
 
-    assert await database.write(lambda tx: updates.forget_old(tx, NOON + timedelta(days=3))) == 1
+    assert await database.write(lambda tx: updates.forget_old(tx, NOON + timedelta(days=3), 9)) == 1
 
 
 async def test_times_come_back_aware_and_in_utc(database: Database) -> None:
