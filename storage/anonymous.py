@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import delete, func, select, update
 
 from storage import anonymous_links, scrubs
 from storage.engine import Transaction
@@ -96,30 +96,6 @@ def agreements(tx: Transaction, round_id: int) -> list[Agreed]:
     theirs = select(responses.c.consent, first, known).where(responses.c.round_id == round_id)
     found = tx.execute(theirs.group_by(responses.c.consent))
     return [Agreed(consent, first if known else None) for consent, first, known in found]
-
-
-def take_out(tx: Transaction, round_id: int, agreed: Agreed, before: datetime) -> int:
-    """Delete the responses of a round that agreed to this, before then. Returns how many."""
-    this = responses.c.consent == agreed.consent
-    theirs = responses.c.consent.is_(None) if agreed.consent is None else this
-    moment = responses.c.consented_at
-    early = or_(moment.is_(None), moment < before)
-    found = delete(responses).where(responses.c.round_id == round_id, theirs, early)
-    return tx.execute(found).rowcount
-
-
-def partly_emptied(tx: Transaction, round_id: int, now: datetime) -> None:
-    """Note that some of a round's answers are gone."""
-    first = (rounds.c.id == round_id) & rounds.c.partly_emptied_at.is_(None)
-    tx.execute(update(rounds).where(first).values(partly_emptied_at=now))
-    scrubs.need(tx)
-
-
-def empty(tx: Transaction, round_id: int, now: datetime) -> None:
-    """Delete every response of a round with its answers."""
-    tx.execute(delete(responses).where(responses.c.round_id == round_id))
-    tx.execute(update(rounds).where(rounds.c.id == round_id).values(emptied_at=now))
-    scrubs.need(tx)
 
 
 def _copy(

@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from storage.engine import Transaction
 from storage.invitations import CARD, LINK
+from storage.responses import in_round
 from storage.tables import arrivals, invitations, responses
 
 TENTH = 8_640
@@ -83,7 +84,7 @@ def by_word(tx: Transaction, round_id: int) -> list[Told]:
         select(arrivals.c.told, func.count(), func.count(responses.c.submitted_at))
         .join(responses, responses.c.id == arrivals.c.response_id)
         .where(
-            responses.c.round_id == round_id,
+            in_round(tx, round_id),
             arrivals.c.through_id.is_(None),
             arrivals.c.told.is_not(None),
         )

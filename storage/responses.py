@@ -6,11 +6,11 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, select, update
 
 from storage.engine import Transaction
 from storage.records import Response, StoredAnswer
-from storage.tables import answers, responses
+from storage.tables import answers, responses, rounds
 from storage.upsert import once, replacing
 
 BATCH = 500
@@ -153,13 +153,17 @@ def held(tx: Transaction, some: Iterable[int]) -> list[Response]:
 
 
 def in_round(tx: Transaction, round_id: int) -> ColumnElement[bool]:
-    """Whether a response is of a round, for who goes through all of them."""
+    """Select all responses of a round, none of an emptied one: what is left there is being deleted.
+
+    For queries that go through all of them.
+    """
     number: ColumnElement[int] = responses.c.round_id
     if tx.dialect.name == "sqlite":
         # The 0 keeps it from the index by respondent, in whose order it would look here and there
         # for the answers: so it goes through them as they lie.
         number += 0
-    return number == round_id
+    emptied = select(rounds.c.emptied_at).where(rounds.c.id == round_id).scalar_subquery()
+    return and_(number == round_id, emptied.is_(None))
 
 
 def each_of(tx: Transaction, round_id: int) -> Iterator[Response]:

@@ -9,6 +9,7 @@ from random import Random
 from bot.conversation.closed_contacts import forget_closed
 from bot.conversation.desk import Desk
 from bot.conversation.recount import Recount, recount_round
+from bot.conversation.retention import delete_old
 from bot.conversation.terms import Promises
 from bot.texts import HERE
 from storage import (
@@ -16,7 +17,6 @@ from storage import (
     anonymous_links,
     anonymous_sources,
     audit,
-    breakdowns,
     contacts,
     rounds,
 )
@@ -49,8 +49,7 @@ async def keep_promises(desk: Desk, chance: Random) -> None:
     Of every form, each by its own terms (see `terms`).
     """
     await anonymise(desk, chance)
-    if await desk.database.read(_closed):
-        await desk.database.write(lambda tx: _delete_old(desk, tx))
+    await delete_old(desk)
 
 
 async def anonymise(desk: Desk, chance: Random, *, at_once: bool = False) -> list[Round]:
@@ -155,32 +154,3 @@ async def _finish_older(desk: Desk) -> None:
 
     if await desk.database.read(unfinished):
         await desk.database.write(work)
-
-
-def _delete_old(desk: Desk, tx: Transaction) -> None:
-    promises = Promises(desk, tx)
-    for each in _closed(tx):
-        _delete_due(desk, tx, promises, each)
-
-
-def _delete_due(desk: Desk, tx: Transaction, promises: Promises, round_: Round) -> None:
-    """Delete the answers of people who were promised that by now; the tallies stay."""
-    assert round_.closed_at is not None  # noqa: S101 (see `_closed`)
-    passed, every = desk.now() - round_.closed_at, anonymous.agreements(tx, round_.id)
-    gone = 0
-    for each in every:
-        before = promises.due(round_, each, passed)
-        gone += anonymous.take_out(tx, round_.id, each, before) if before else 0
-    if gone:
-        breakdowns.forget(tx, round_.id)
-        anonymous.partly_emptied(tx, round_.id, desk.now())
-    if (gone and not anonymous.ids(tx, round_.id)) or (
-        not every and promises.nobodys(round_) <= passed
-    ):
-        anonymous.empty(tx, round_.id, desk.now())
-
-
-def _closed(tx: Transaction) -> list[Round]:
-    """Closed rounds in which there are answers still."""
-    every = rounds.every(tx)
-    return [each for each in every if each.closed_at is not None and each.emptied_at is None]

@@ -18,6 +18,7 @@ from bot.conversation.form_versions import KnownForms
 from bot.conversation.opening import prepare
 from bot.conversation.recount import recount, recount_round
 from bot.conversation.repairing import repair
+from bot.conversation.retention import delete_old
 from bot.questionnaire.answer import Answer
 from bot.questionnaire.event import Reopen
 from bot.questionnaire.form_json import from_json
@@ -167,6 +168,31 @@ async def test_longer_terms_count_only_for_people_who_agreed_to_them(
     await keep_promises(later, Random(1))
     assert await rows(later, "SELECT id FROM responses") == []
     assert (await running_tallies(later)).finished == 2
+
+
+async def test_a_part_that_is_due_goes_whole_also_when_it_was_broken_off(
+    desk: Desk, clock: Clock
+) -> None:
+    for number in (1, 2, 3):
+        await done(desk, number, "nee")
+    clock.pass_(hours=1)
+    later = await started_with(desk, LONGER)
+    await done(later, 4, "ja", "groen")
+    await close(later)
+    clock.pass_(days=931)
+
+    async def killed(_seconds: float) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        await delete_old(later, 2, killed)
+    assert len(await rows(later, "SELECT id FROM responses")) == 2
+    await delete_old(later, 2)
+
+    asked = "SELECT consent FROM responses"
+    assert await rows(later, asked) == [(later.proposed.consent_version,)]
+    assert await rows(later, "SELECT id FROM rounds WHERE emptied_at IS NULL") == [(1,)]
+    assert (await running_tallies(later)).finished == 4
 
 
 async def test_longer_terms_of_a_later_round_do_not_prolong_an_earlier_one(

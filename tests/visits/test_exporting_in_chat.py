@@ -22,7 +22,7 @@ from bot.preview.views import MessageView
 from bot.preview.world import World
 from bot.questionnaire.tally import Counts
 from bot.texts import Voice
-from storage import anonymous
+from storage import retention
 
 KINDS = {
     ".xlsx": "format-xlsx",
@@ -151,7 +151,7 @@ async def test_where_it_comes_to_nothing_a_sentence_says_so_and_leads_to_another
     await soon(lambda: sanne.reads == word("not-exported"))
     await sanne.taps(word("export-again"))
     assert (await sanne.forges("m:1:0:exe")).toast == word("refused-unknown-button")
-    await desk.database.write(lambda tx: anonymous.empty(tx, desk.round(tx).id, desk.now()))
+    await desk.database.write(lambda tx: retention.emptied(tx, desk.round(tx).id, desk.now()))
     assert (await sanne.taps(word("format-json"))).toast == word("refused-emptied")
 
 
