@@ -51,7 +51,7 @@ def test_a_crowd_loses_no_answer_that_was_acknowledged(
 @pytest.mark.postgres
 def test_everything_can_be_measured(tmp_path: Path, postgres_server: str) -> None:
     alone = ("answers", "one-tap", "counts", "charts", "exports", "small")
-    parts = (*alone, "scrub", "backups", "space")
+    parts = (*alone, "scrub", "backups", "space", "portions")
 
     told = measured(tmp_path / "results.md", postgres_server, *parts)
 

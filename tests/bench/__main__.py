@@ -19,6 +19,7 @@ from bench import (
     day,
     one_tap,
     overload,
+    portions,
     scrubbing,
     slow_chats,
     small,
@@ -75,6 +76,7 @@ PARTS: dict[str, Part] = {
     "scrub": scrubbing.bench,
     "backups": backups.bench,
     "space": space.bench,
+    "portions": portions.bench,
 }
 
 
