@@ -5,19 +5,14 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from releases import Release, releases, world_of
+from releases import PATIENCE, STRANGER, Release, releases, world_of
 from visits.starting import started
 
 from bot.conversation.desk import Desk
-from bot.preview.people import Person
 from bot.preview.server import PreviewServer
 from bot.preview.world import World
 from bot.settings import Settings, read_settings
 
-STRANGER = Person(9001, "Vreemd", "Eling")
-"""Somebody of whom the old database holds nothing, and who is in each group."""
-
-PATIENCE = 20.0
 OURS = ("bot", "storage", "asyncio")
 
 

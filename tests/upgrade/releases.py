@@ -23,6 +23,10 @@ from storage.backup import restore
 from storage.engine import Database, database_url
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
+STRANGER = Person(9001, "Vreemd", "Eling")
+"""Somebody of whom the old database holds nothing, and who is in each group."""
+
+PATIENCE = 20.0
 VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 

@@ -8,9 +8,8 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Iterator
 
-from conftest import STRANGER
 from pressing import ANYBODYS, Presser, changed, rounds_in
-from releases import Button, Release
+from releases import STRANGER, Button, Release
 from sqlalchemy import text
 
 from bot.conversation.desk import Desk

@@ -6,9 +6,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from conftest import PATIENCE, STRANGER
 from pressing import Presser
-from releases import Release, world_of
+from releases import PATIENCE, STRANGER, Release, world_of
 from sqlalchemy import text
 from visits.someone import Someone, word
 from visits.starting import started

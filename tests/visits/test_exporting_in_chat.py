@@ -61,10 +61,11 @@ async def exported(sanne: Someone, kind: str) -> MessageView:
     formats = sanne.message
     answer = await sanne.taps(word(KINDS[kind]))
     assert answer.toast == word("exporting")
-    await soon(lambda: len(sanne.messages) > had)
+    # Where writing takes a while, a line that says so stands above the file.
+    await soon(lambda: len(sanne.messages) > had and sanne.message.document is not None)
     assert sanne.message.document is not None
     assert sanne.message.document.name.endswith(kind)
-    assert sanne.messages[-2].id == formats.id
+    assert sanne.messages[had - 1].id == formats.id
     return sanne.message
 
 
