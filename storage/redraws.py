@@ -85,8 +85,8 @@ def owed(tx: Transaction, before: datetime, after: int, limit: int) -> list[Owed
     return [Owed(*row) for row in tx.execute(wanted)]
 
 
-def forget_closed(tx: Transaction, limit: int) -> int:
-    """Delete some of closed rounds, where nothing is drawn any more. Return how many."""
+def of_closed(tx: Transaction, limit: int) -> list[int]:
+    """Return a few responses of closed rounds, where nothing is drawn any more."""
     theirs = (
         select(redraws.c.response_id)
         .join(responses, responses.c.id == redraws.c.response_id)
@@ -94,4 +94,9 @@ def forget_closed(tx: Transaction, limit: int) -> int:
         .where(rounds.c.closed_at.is_not(None))
         .limit(limit)
     )
-    return tx.execute(delete(redraws).where(redraws.c.response_id.in_(theirs))).rowcount
+    return list(tx.execute(theirs).scalars())
+
+
+def forget(tx: Transaction, some: Sequence[int]) -> None:
+    """Forget where these responses are answered."""
+    tx.execute(delete(redraws).where(redraws.c.response_id.in_(some)))

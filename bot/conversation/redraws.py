@@ -1,12 +1,15 @@
 """What is owed to people who answer in a private chat: a screen that is not known to be drawn."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from bot.conversation.desk import Desk, Person
 from storage import redraws, rounds
 from storage.engine import Transaction
+from storage.portions import BETWEEN, Sleep
 from storage.redraws import Shown
 
 AT_A_TIME = 200
@@ -37,15 +40,18 @@ async def note_shown(desk: Desk, some: Sequence[Shown]) -> None:
     await desk.database.write(lambda tx: redraws.shown(tx, some))
 
 
-async def forget_closed(desk: Desk) -> None:
+async def forget_closed(desk: Desk, sleep: Sleep = asyncio.sleep) -> None:
     """Forget, a few at a time, where people of closed rounds answered."""
+    if not await desk.database.read(_has_closed, few_rows=True):
+        return
+    # Looking for them holds up nobody who writes, however many others there are.
+    while some := await desk.database.read(lambda tx: redraws.of_closed(tx, AT_A_TIME)):
+        await desk.database.write(partial(_forget, some), few_rows=True)
+        await sleep(BETWEEN)
 
-    def work(tx: Transaction) -> bool:
-        return redraws.forget_closed(tx, AT_A_TIME) == AT_A_TIME
 
-    if await desk.database.read(_has_closed):
-        while await desk.database.write(work):
-            pass
+def _forget(some: Sequence[int], tx: Transaction) -> None:
+    redraws.forget(tx, some)
 
 
 def _has_closed(tx: Transaction) -> bool:
