@@ -93,13 +93,13 @@ def newest(tx: Transaction, group_id: int) -> Card | None:
     return Card(**row) if row else None
 
 
-def claim(tx: Transaction, card_id: int, now: datetime) -> bool:
-    """Whether this process is the one to redraw the card now."""
-    mine = cards.c.id == card_id, _free(now)
+def claim(tx: Transaction, card: Card, now: datetime) -> bool:
+    """Claim the card for this process. Return False if another has it, or drew it just now."""
+    mine = cards.c.id == card.id, cards.c.shows == card.shows, _free(now)
     held = select(cards.c.id).where(*mine).with_for_update(skip_locked=True)
     if tx.execute(held).first() is None:
         return False
-    tx.execute(_of(card_id).values(claimed_until=now + CLAIM))
+    tx.execute(_of(card.id).values(claimed_until=now + CLAIM))
     return True
 
 

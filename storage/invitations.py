@@ -76,7 +76,10 @@ def standing(
         tx,
         invitations.c.round_id == round_id,
         invitations.c.kind == kind,
-        invitations.c.parent_id.is_not_distinct_from(parent_id),
+        # PostgreSQL finds no "is not distinct from" by an index.
+        invitations.c.parent_id == parent_id
+        if parent_id is not None
+        else invitations.c.parent_id.is_(None),
     )
 
 

@@ -118,7 +118,7 @@ def _due(desk: Desk, tx: Transaction, tellings: Tellings, *, limit: int) -> Sequ
 
 
 def _claimed(desk: Desk, tx: Transaction, due: Sequence[Card]) -> list[Card]:
-    return [card for card in due if cards.claim(tx, card.id, desk.now())]
+    return [card for card in due if cards.claim(tx, card, desk.now())]
 
 
 def _redraw(desk: Desk, tx: Transaction, card: Card, tellings: Tellings) -> Redraw:
