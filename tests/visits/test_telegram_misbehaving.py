@@ -33,7 +33,8 @@ def any_database_url(migrated_sqlite_url: str) -> str:
 
 @pytest.fixture
 def patience() -> float:
-    return 0.5
+    """Short, for a few answers never come; long enough for a busy machine to send the others."""
+    return 2.0
 
 
 async def chosen(desk: Desk, question: str) -> dict[str, int]:
